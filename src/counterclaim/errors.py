@@ -1,0 +1,50 @@
+"""Every exception that Counterclaim raises on purpose.
+
+::
+
+    CounterclaimError            one clear sentence: what, where, what to do next; the command line exits with 2
+    ├── InputError               what was given cannot be read
+    │   ├── NotText              binary, or an encoding that cannot be told
+    │   ├── TooLarge             over a limit of size
+    │   ├── NoArticle            nothing in it to read
+    │   ├── BadLine              a broken line of JSON Lines (with its number)
+    │   └── FetchError           a URL that cannot or must not be fetched
+    ├── OptionError              an option's value is not what it should be
+    └── ModelError               the model files are missing or damaged
+"""
+
+
+class CounterclaimError(Exception):
+    """The root: its message is fit to be shown to a person."""
+
+
+class InputError(CounterclaimError):
+    """What was given cannot be read."""
+
+
+class NotText(InputError):
+    """Binary data, or bytes whose encoding cannot be told."""
+
+
+class TooLarge(InputError):
+    """The input is over a limit of size."""
+
+
+class NoArticle(InputError):
+    """There is no article in the input."""
+
+
+class BadLine(InputError):
+    """A line of JSON Lines that is broken; the message carries its number."""
+
+
+class FetchError(InputError):
+    """A URL that cannot or must not be fetched."""
+
+
+class OptionError(CounterclaimError):
+    """The value of an option is not what it should be."""
+
+
+class ModelError(CounterclaimError):
+    """The model's files are missing or damaged."""

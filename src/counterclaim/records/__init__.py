@@ -1,0 +1,23 @@
+"""Frozen records, standard library only; every floor above speaks in them."""
+
+from counterclaim.records.claim import STANCES, Claim, Interval, Quotation, Stance
+from counterclaim.records.document import Document
+from counterclaim.records.entity import Entity, EntityType
+from counterclaim.records.event import (
+    Event,
+    Participant,
+    Place,
+    PlaceReference,
+    Quantity,
+    Time,
+    TimeReference,
+)
+from counterclaim.records.reading import Reading
+from counterclaim.records.relation import Relation, RelationType, Slot
+from counterclaim.records.spans import Span, Spans, overlap, spans, within, words
+
+__all__ = [
+    "STANCES", "Claim", "Document", "Entity", "EntityType", "Event", "Interval", "Participant", "Place",
+    "PlaceReference", "Quantity", "Quotation", "Reading", "Relation", "RelationType", "Slot", "Span", "Spans",
+    "Stance", "Time", "TimeReference", "overlap", "spans", "within", "words",
+]

@@ -1,0 +1,14 @@
+"""The one frozen Settings: command line over environment over defaults."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Limits and defaults."""
+
+    max_bytes: int = 20_000_000
+    """Largest input that is read, in bytes."""
+    fetch_seconds: float = 20.0
+    """Longest time that fetching a URL may take in all."""
+    max_redirects: int = 5

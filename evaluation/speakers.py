@@ -1,0 +1,61 @@
+"""How often a found claim's speaker has the right name.
+
+The rule. A predicted claim counts when it is linked to a gold one (content, cue and source overlap, one to one; the
+scorer's own matching). Its speaker is right when the two names, in lower case and without accents, articles,
+possessive endings, punctuation and titles, are equal, or all the words of one occur in the other and both end in the
+same word (“Asadi”, “Mohammad Jafar Asadi”; “border service”, “Kyrgyz border service”). A claim without a speaker, or
+with the words of a pronoun for a name, is wrong. Gold claims without a speaker are left out.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from counterclaim.extraction.naming import bare, without_titles
+
+
+def same_name(one: str | None, other: str | None) -> bool:
+    """Tell whether two names match by the rule above."""
+    if not one or not other:
+        return False
+    a, b = (bare(without_titles(x)).split() for x in (one, other))
+    if not a or not b:
+        return False
+    return a == b or (a[-1] == b[-1] and (set(a) <= set(b) or set(b) <= set(a)))
+
+
+def speakers_right(gold: list[dict[str, Any]], record: dict[str, Any], scorer: Any) -> tuple[int, int]:
+    """Return how many linked claims have the right speaker, and how many there are."""
+    names = {e["id"]: e["name"] for e in record["entities"]}
+    claims = [c for c in record["claims"] if c["source"] or c["cue"]]
+    wanted = [a for a in gold if a["source"] or a["cue"]]
+    right = total = 0
+    for claim, attribution in matched(claims, wanted, scorer):
+        if attribution.get("speaker"):
+            total += 1
+            right += same_name(names.get(claim["speaker"]), attribution["speaker"])
+    return right, total
+
+
+def places(row: dict[str, Any]) -> dict[str, Any]:
+    """Return the three places of a claim or an attribution as the scorer wants them."""
+    return {role: tuple(sorted(map(tuple, row.get(role) or []))) for role in ("source", "cue", "content")}
+
+
+def matched(claims: list[Any], wanted: list[Any], scorer: Any) -> list[tuple[Any, Any]]:
+    """Pair claims with gold attributions one to one, as the scorer does (augmenting paths)."""
+    edges = [[j for j, g in enumerate(wanted) if scorer.linked(places(p), places(g))] for p in claims]
+    owner: dict[int, int] = {}
+
+    def place(i: int, seen: set[int]) -> bool:
+        for j in edges[i]:
+            if j not in seen:
+                seen.add(j)
+                if j not in owner or place(owner[j], seen):
+                    owner[j] = i
+                    return True
+        return False
+
+    for i in range(len(claims)):
+        place(i, set())
+    return [(claims[i], wanted[j]) for j, i in owner.items()]

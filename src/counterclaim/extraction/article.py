@@ -1,0 +1,73 @@
+"""One article from annotation to record: claims with their speakers, and the entities they speak through."""
+
+from dataclasses import replace
+from typing import Any
+
+from counterclaim.extraction.claims import Found, claims, own_voice
+from counterclaim.extraction.entities import entity
+from counterclaim.extraction.mentions import Mention, mentions
+from counterclaim.extraction.speakers import Chain, chains
+from counterclaim.language.annotation import Annotation
+from counterclaim.language.pairing import antecedent_scores
+from counterclaim.records import Claim, Document, Entity, Reading
+
+
+def extract(
+    document: Document, annotation: Annotation, details: dict[str, Any], *, with_own_voice: bool = False
+) -> Reading:
+    """Build the record of one article.
+
+    Args:
+        details: the model's ``model.json``: ``pair_weights`` and ``calibration``.
+        with_own_voice: also list what the article states outside any attribution, as claims of the outlet.
+    """
+    found = claims(annotation, details.get("calibration"))
+    seen = mentions(annotation)
+    scores = antecedent_scores(annotation.pairs, details["pair_weights"], [(m.run, m.words) for m in seen])
+    made, owner = chains(seen, scores)
+    entities: list[Entity] = []
+    ids: dict[int, str] = {}
+    for chain in made:
+        built = entity(annotation, seen, chain, len(entities) + 1)
+        if built is not None:
+            entities.append(built)
+            ids[id(chain)] = built.id
+    rows = _with_speakers(found, seen, owner, ids)
+    if with_own_voice:
+        outlet = None
+        if document.outlet:
+            outlet = Entity(f"e{len(entities) + 1}", "organization", document.outlet, identifiers={"wikidata": None})
+            entities.append(outlet)
+        rows += _own_voice(annotation, outlet, len(rows))
+    return Reading(document, tuple(entities), tuple(rows))
+
+
+def _with_speakers(
+    found: list[Found], seen: list[Mention], owner: dict[int, Chain], ids: dict[int, str]
+) -> list[Claim]:
+    speaker = {m.attribution: i for i, m in enumerate(seen) if m.attribution is not None}
+    rows = []
+    for one in found:
+        claim = one.claim
+        i = speaker.get(one.attribution)
+        if i is not None:
+            basis = dict(claim.basis)
+            if seen[i].kind != "name":
+                basis["speaker"] = "coreference: the source stands for this entity"
+            claim = replace(claim, speaker=ids.get(id(owner[i])), basis=basis)
+        rows.append(claim)
+    return rows
+
+
+def _own_voice(annotation: Annotation, outlet: Entity | None, before: int) -> list[Claim]:
+    basis = {"speaker": "the article's own voice: the outlet named in its metadata"} if outlet else {}
+    return [
+        Claim(
+            id=f"c{before + i}",
+            content=place,
+            speaker=outlet.id if outlet else None,
+            basis=basis,
+            quotation="indirect",
+        )
+        for i, place in enumerate(own_voice(annotation), 1)
+    ]

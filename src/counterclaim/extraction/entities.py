@@ -1,0 +1,55 @@
+"""From chains of mentions to the entities of the record."""
+
+from counterclaim.extraction import wording
+from counterclaim.extraction.mentions import Mention
+from counterclaim.extraction.naming import bare
+from counterclaim.extraction.speakers import Chain
+from counterclaim.language.annotation import Annotation
+from counterclaim.records import Entity, EntityType, Span
+
+
+def entity(annotation: Annotation, mentions: list[Mention], chain: Chain, number: int) -> Entity | None:
+    """Build the entity of one chain; ``None`` where it has neither a name nor a description."""
+    name = _name(annotation, mentions, chain)
+    if name is None:
+        return None
+    places: dict[Span, None] = {}
+    for i in chain.mentions:
+        if mentions[i].owner is None:
+            places[annotation.span(mentions[i].run)] = None
+    return Entity(
+        id=f"e{number}",
+        type=_type(chain),
+        name=name,
+        mentions=tuple((span,) for span in sorted(places)),
+        roles=tuple(chain.roles),
+        identifiers={"wikidata": None},
+    )
+
+
+def _name(annotation: Annotation, mentions: list[Mention], chain: Chain) -> str | None:
+    if chain.naming:
+        return " ".join(chain.naming.fullest.split())
+    described = [mentions[i] for i in chain.mentions if mentions[i].kind == "description"]
+    if not described:
+        return None
+    # The first description introduces whom it means; a later “the ministry” only points back.
+    texts = [annotation.words(m.run) for m in described]
+    words = texts[0].split()
+    while len(words) > 1 and words[0].casefold() in {"the", "a", "an"}:
+        words = words[1:]
+    return " ".join(words).rstrip(" ,")
+
+
+def _type(chain: Chain) -> EntityType:
+    if chain.type == "person" or chain.gender in {"male", "female"}:
+        return "person"
+    if chain.type == "organization":
+        return "organization"
+    if chain.type == "place":
+        # A place that speaks is those who govern it: “Moscow said”.
+        return "government" if chain.speaks else "place"
+    heads = {h for h in chain.heads if h}
+    if any(h.endswith("s") and not h.endswith("ss") and h[:-1] not in wording.BODIES for h in heads):
+        return "group"
+    return "organization" if any(bare(h) in wording.BODIES for h in heads) else "other"

@@ -1,0 +1,218 @@
+"""Sources and names as mentions: what kind each is, whom it names, which role it tells."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from counterclaim.extraction import wording
+from counterclaim.language.annotation import Annotation, Name
+from counterclaim.language.attribution import Run
+
+Kind = Literal["name", "pronoun", "description"]
+Gender = Literal["male", "female", "thing", "many", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention in words; ``attribution`` is the number of the claim whose source it is, if it is one."""
+
+    run: Run
+    words: tuple[str, ...]
+    """Lower case."""
+    kind: Kind
+    name: str | None = None
+    type: str = ""
+    """A name's type (``labels.NAME_TYPES``), or what the words show of a description: ``person``, ``organization``."""
+    gender: Gender = ""
+    head: str = ""
+    """The noun that a description is about: “a senior *commander* of the Guards”."""
+    roles: tuple[str, ...] = ()
+    definite: bool = True
+    attribution: int | None = None
+    owner: Run | None = None
+    """Of a document or an unnamed spokesman: the words for whom it speaks."""
+
+
+def mentions(annotation: Annotation) -> list[Mention]:
+    """Return every name, and every source, in the order of the text; a name that heads a source is one with it."""
+    found: list[Mention] = []
+    taken: set[Run] = set()
+    for number, attribution in enumerate(annotation.attributions):
+        if attribution.source is None:
+            continue
+        mention = source_mention(annotation, attribution.source, number)
+        found.append(mention)
+        if mention.kind == "name":
+            taken.add(_name_run(annotation, mention) or mention.run)
+        if mention.owner:
+            found.append(source_mention(annotation, mention.owner, None))  # like a source, but nobody's
+            taken.add(mention.owner)
+    for name in annotation.names:
+        if name.type != "other" and name.run not in taken:
+            found.append(_named(annotation, name, name.run, None))
+    return sorted(found, key=lambda m: (m.run[0], m.run[1], m.attribution is None))
+
+
+def source_mention(annotation: Annotation, run: Run, number: int | None) -> Mention:
+    """Analyse the words of one source."""
+    words = lower(annotation, run)
+    if len(words) == 1 and words[0] in wording.PRONOUNS:
+        return Mention(run, words, "pronoun", gender=gender_of(words[0]), attribution=number)
+    inside = [n for n in annotation.names if run[0] <= n.run[0] and n.run[1] <= run[1] and n.type != "other"]
+    name = _head_name(annotation, run, inside)
+    if name is not None:
+        return _named(annotation, name, run, number)
+    return _description(annotation, run, words, number, inside)
+
+
+def lower(annotation: Annotation, run: Run) -> tuple[str, ...]:
+    """Return the words of *run* in lower case."""
+    start, end, text = annotation.encoding.start, annotation.encoding.end, annotation.text
+    return tuple(text[int(start[i]) : int(end[i])].lower() for i in range(*run))
+
+
+def gender_of(pronoun: str) -> Gender:
+    """Return what a pronoun shows of whom it stands for."""
+    sets: tuple[tuple[Gender, frozenset[str]], ...] = (
+        ("male", wording.MALE),
+        ("female", wording.FEMALE),
+        ("thing", wording.THING),
+        ("many", wording.MANY),
+    )
+    return next((gender for gender, words in sets if pronoun in words), "")
+
+
+def _head_name(annotation: Annotation, run: Run, names: list[Name]) -> Name | None:
+    """Return the name that a source is about, not one that only stands in it (“a spokesman for X”, “X's lawyer”)."""
+    for name in sorted(names, key=lambda n: (n.type != "person", n.run)):
+        before = lower(annotation, (run[0], name.run[0]))
+        after = lower(annotation, (name.run[1], run[1]))
+        if _possessive(after) and len(after) > 2:
+            continue
+        if (
+            after
+            and after[0]
+            not in {
+                ",",
+                "(",
+                "of",
+                "who",
+                "and",
+                "which",
+                "’",
+                "'",
+                "in",
+                "-",
+                "–",
+                "—",
+                "at",
+                "for",
+                "from",
+                "on",
+                "via",
+            }
+            and name.type != "person"
+        ):
+            continue
+        # “the governor of the province, Ulan M.”: the preposition before the comma governs something else.
+        near = before[len(before) - before[::-1].index(",") :] if "," in before else before
+        if wording.LINKS & set(near):
+            continue
+        if name.type != "person" and any(w in wording.SPOKES for w in before):
+            continue
+        return name
+    return None
+
+
+def _possessive(after: tuple[str, ...]) -> bool:
+    return after[:2] in {("’", "s"), ("'", "s")} or after[:1] in {("’",), ("'",)}
+
+
+def _named(annotation: Annotation, name: Name, run: Run, number: int | None) -> Mention:
+    """Build the mention of a source (or a bare name) that a name heads."""
+    before, after = lower(annotation, (run[0], name.run[0])), lower(annotation, (name.run[1], run[1]))
+    if number is None:  # a bare name: its title may stand right before it
+        before = lower(annotation, (max(0, name.run[0] - 2), name.run[0]))
+    text = annotation.words(name.run)
+    first = lower(annotation, name.run)[0]
+    titles = {*before, first}
+    gender: Gender = (
+        ("male" if titles & wording.TITLES_MALE else "female" if titles & wording.TITLES_FEMALE else "")
+        if name.type == "person"
+        else "thing"
+    )
+    roles = []
+    if number is not None and name.type == "person":
+        if before and before[0] not in wording.TITLES_MALE | wording.TITLES_FEMALE:
+            roles.append(annotation.words((run[0], name.run[0])).rstrip(" ,"))
+        if len(after) > 1 and after[0] in {",", "(", "of"}:
+            skip = 0 if after[0] == "of" else 1
+            roles.append(annotation.words((name.run[1] + skip, run[1])).strip(" ,)"))
+    return Mention(
+        run,
+        lower(annotation, run),
+        "name",
+        name=text,
+        type=name.type,
+        gender=gender,
+        roles=tuple(r for r in roles if r),
+        attribution=number,
+    )
+
+
+def _name_run(annotation: Annotation, mention: Mention) -> Run | None:
+    for name in annotation.names:
+        inside = mention.run[0] <= name.run[0] and name.run[1] <= mention.run[1]
+        if inside and annotation.words(name.run) == mention.name:
+            return name.run
+    return None
+
+
+def _description(
+    annotation: Annotation, run: Run, words: tuple[str, ...], number: int | None, names: list[Name]
+) -> Mention:
+    """Build the mention of a source without a name of its own."""
+    at = head_index(words)
+    head = words[at] if words else ""
+    owner = None
+    if head in wording.DOCUMENTS or head in wording.SPOKES:
+        owner = _owner(run, words, at, names)
+    kind = "organization" if head in wording.BODIES else "person" if head in wording.SPOKES else ""
+    return Mention(
+        run,
+        words,
+        "description",
+        type=kind,
+        gender="thing" if kind == "organization" else "",
+        head=head,
+        definite=bool(words) and words[0] not in wording.INDEFINITE,
+        attribution=number,
+        owner=owner,
+    )
+
+
+def head_index(words: tuple[str, ...]) -> int:
+    """Return the index of the head noun: the last word before a preposition, a comma or a relative clause.
+
+    >>> head_index(("a", "senior", "commander", "of", "the", "guards"))
+    2
+    """
+    stops = wording.LINKS | wording.RELATIVE | {",", "(", "–", "—", ":", "as", "told", "said", "released", "published"}
+    for i, word in enumerate(words):
+        if i and word in stops:
+            return i - 1
+    return len(words) - 1
+
+
+def _owner(run: Run, words: tuple[str, ...], at: int, names: list[Name]) -> Run | None:
+    """Return the words for whoever stands behind a document or a spokesman."""
+    if words[0] in {"its", "their", "his", "her"}:
+        return run[0], run[0] + 1
+    tail = next((i for i in range(at + 1, len(words)) if words[i] in {"of", "from", "by", "for"}), None)
+    if tail is not None and tail + 1 < len(words):
+        inside = [n for n in names if n.run[0] > run[0] + tail]
+        if inside:
+            return inside[0].run
+        end = tail + 1 + head_index(words[tail + 1 :]) + 1
+        return run[0] + tail + 1, run[0] + end
+    before = [n for n in names if n.run[1] <= run[0] + at]
+    return before[-1].run if before else None

@@ -1,0 +1,86 @@
+"""Names of one entity: which belong together, and which is the fullest."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from counterclaim.extraction import wording
+
+_WORD = re.compile(r"[\w.-]*\w|&")
+
+
+def bare(text: str) -> str:
+    """Return *text* in lower case without accents, articles, possessive endings and punctuation.
+
+    >>> bare("The Guards’ own Commander's")
+    'guards own commander'
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
+    plain = re.sub(r"[’']s\b|[’']", "", plain)
+    return " ".join(w for w in _WORD.findall(plain) if w not in {"the", "a", "an"})
+
+
+def without_titles(name: str) -> str:
+    """Return a person's name without the titles before it.
+
+    >>> without_titles("Russian President Vladimir Putin"), without_titles("Col. Ada Brandt")
+    ('Russian President Vladimir Putin', 'Ada Brandt')
+    """
+    words = name.split()
+    while len(words) > 1 and words[0].casefold().strip(".") in wording.TITLES:
+        words = words[1:]
+    return " ".join(words)
+
+
+@dataclass(slots=True)
+class Naming:
+    """The names that an entity has gone by."""
+
+    names: list[str] = field(default_factory=list)
+    type: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.names)
+
+    def add(self, name: str, kind: str) -> None:
+        """Take *name* as one of the entity's."""
+        self.names.append(without_titles(name) if kind == "person" else name)
+        self.type = kind
+
+    @property
+    def nouns(self) -> set[str]:
+        """The last words of the names: “the *ministry*” can mean the Foreign Ministry."""
+        return {bare(n).rsplit(" ", 1)[-1] for n in self.names} if self.type != "person" else set()
+
+    @property
+    def fullest(self) -> str:
+        """The name with the most words; of those the first."""
+        name = max(self.names, key=lambda n: len(n.split())).strip()
+        return re.sub(r"^(the|The)\s+|[’']s$", "", name)
+
+    def fits(self, name: str, kind: str) -> bool:
+        """Tell whether *name* can be one of this entity's."""
+        if not self.names or ("person" in {kind, self.type} and kind != self.type):
+            return False
+        given = bare(without_titles(name) if kind == "person" else name).split()
+        if not given:
+            return False
+        known = [bare(n).split() for n in self.names]
+        if kind == "person":
+            return any(_one_person(given, k) for k in known if k)
+        return any(_one_body(given, k) for k in known if k)
+
+
+def _one_person(one: list[str], other: list[str]) -> bool:
+    short, full = sorted((one, other), key=len)
+    if len(short) == 1:
+        return short[0] in {full[0], full[-1]}
+    return short[-1] == full[-1] and short[0][0] == full[0][0]
+
+
+def _one_body(one: list[str], other: list[str]) -> bool:
+    short, full = sorted((one, other), key=len)
+    if short == full[: len(short)]:
+        return True
+    initials = "".join(w[0] for w in full if w not in {"of", "for", "and", "in"})
+    return len(short) == 1 and len(short[0]) > 1 and short[0].replace(".", "") == initials

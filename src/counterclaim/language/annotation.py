@@ -1,0 +1,102 @@
+"""What the encoder reads off a text, in words; the floors above turn it into claims and speakers."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from counterclaim.language.attribution import Attribution, Run, decode
+from counterclaim.language.encoder import Encoder, Scores
+from counterclaim.language.encoding import Encoding, encode, windows
+from counterclaim.language.labels import NAME_TYPES
+from counterclaim.records import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name: its words ``(first, last + 1)`` and its type, one of ``labels.NAME_TYPES``."""
+
+    run: Run
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A text with its words, attributions, names, sentence ends and what its mentions seek and offer."""
+
+    text: str
+    encoding: Encoding
+    attributions: tuple[Attribution, ...]
+    names: tuple[Name, ...]
+    ends: npt.NDArray[np.bool_]
+    """[w] whether a word ends a sentence."""
+    pairs: npt.NDArray[np.float32]
+    """[w, 256] see ``encoder.Scores.pairs``."""
+
+    def span(self, run: Run) -> Span:
+        """Return the code points of a run of words."""
+        return int(self.encoding.start[run[0]]), int(self.encoding.end[run[1] - 1])
+
+    def words(self, run: Run) -> str:
+        """Return the text of a run of words."""
+        start, end = self.span(run)
+        return self.text[start:end]
+
+    def run(self, span: Span) -> Run:
+        """Return the words that overlap *span*: ``(first, last + 1)``."""
+        first = int(np.searchsorted(self.encoding.end, span[0], side="right"))
+        last = int(np.searchsorted(self.encoding.start, span[1], side="left"))
+        return first, max(first, last)
+
+
+def annotate(text: str, encoder: Encoder) -> Annotation:
+    """Read *text*, window by window."""
+    encoding = encode(text)
+    total = len(encoding)
+    ends = np.zeros(total, dtype=bool)
+    pairs = np.zeros((total, 256), dtype=np.float32)
+    attributions: list[Attribution] = []
+    names: list[Name] = []
+    for begin, end in windows(encoding):
+        scores = encoder.scores(encoding, begin, end)
+        attributions += _shifted(scores, begin)
+        names += _names(scores.names.argmax(-1), begin)
+        ends[begin:end] = scores.ends > 0
+        pairs[begin:end] = scores.pairs
+    # The last word of a paragraph ends a sentence whatever the head says.
+    ends[np.append(np.flatnonzero(encoding.opens)[1:], total)[: total or None] - 1] = True
+    return Annotation(text, encoding, tuple(attributions), tuple(names), ends, pairs)
+
+
+def _shifted(scores: Scores, begin: int) -> list[Attribution]:
+    """Return the attributions of one window, counted in the words of the whole text."""
+
+    def move(run: Run) -> Run:
+        return run[0] + begin, run[1] + begin
+
+    found = decode(scores.anchors[scores.at], scores.at, scores.roles, scores.stance)
+    return [
+        Attribution(
+            move(a.cue),
+            move(a.source) if a.source else None,
+            tuple(map(move, a.content)),
+            a.nested,
+            a.stance,
+            a.evidence,
+        )
+        for a in found
+    ]
+
+
+def _names(labels: npt.NDArray[np.int64], begin: int) -> list[Name]:
+    """Read names off labels: a start and what goes on inside, or a run of inside alone."""
+    kind = np.where(labels > 0, (labels - 1) // 2, -1)
+    before = np.concatenate([[-1], kind[:-1]])
+    opens = np.flatnonzero((kind >= 0) & ((kind != before) | (labels % 2 == 1)))
+    out = []
+    for start in opens.tolist():
+        stop = start + 1
+        while stop < len(labels) and kind[stop] == kind[start] and labels[stop] % 2 == 0:
+            stop += 1
+        out.append(Name((start + begin, stop + begin), NAME_TYPES[int(kind[start])]))
+    return out

@@ -1,0 +1,26 @@
+"""The label sets of the heads, in the order of their logits; training and run time read them here."""
+
+import math
+
+ANCHORS = ("none", "claim", "nested")
+"""What each word is: the first word of a claim's cue, of the cue of a claim inside another's content, or neither."""
+
+ROLES = ("outside", "source", "cue", "content-start", "content")
+"""What each word is *to one anchor*. ``content-start`` opens a piece of content, so that neighbours stay apart."""
+
+NAME_TYPES = ("person", "organization", "place", "other")
+NAMES = ("outside", *(f"{edge}-{kind}" for kind in NAME_TYPES for edge in ("start", "inside")))
+"""Names: the start and the inside of each type."""
+
+DISTANCES = 48
+
+
+def distance_bucket(distance: int) -> int:
+    """Return the bucket of a signed distance in words: exact to 8, then coarser by powers of the square root of 2.
+
+    >>> distance_bucket(0), distance_bucket(3), distance_bucket(-3)
+    (24, 27, 21)
+    """
+    size = abs(distance)
+    bucket = size if size <= 8 else min(8 + round(2.6 * math.log2(size / 8)), DISTANCES // 2 - 1)
+    return DISTANCES // 2 + (bucket if distance >= 0 else -bucket)

@@ -1,0 +1,84 @@
+from counterclaim.extraction.article import extract
+from counterclaim.language.antecedents import FEATURES
+from counterclaim.records import Document, Reading, words
+from tests.extraction.conftest import Made
+
+DETAILS = {"pair_weights": [0.0] * len(FEATURES)}
+
+
+def read(annotated: Made, text: str, attributions: list[tuple[str | None, str, list[str]]],
+         names: list[tuple[str, str]], outlet: str | None = None) -> Reading:  # fmt: skip
+    annotation = annotated(text, attributions, names)
+    return extract(Document("a", text, outlet=outlet), annotation, DETAILS, with_own_voice=outlet is not None)
+
+
+def speakers(reading: Reading) -> list[str | None]:
+    return [e.name if (e := reading.entity(c.speaker)) else None for c in reading.claims]
+
+
+def test_surname_pronoun_and_role_lead_to_one_speaker(annotated: Made) -> None:
+    text = (
+        "A senior commander of the Ostmark Guard denied the claim.\n"
+        "“They were residents,” said Jonas Veit Harrow, deputy commander of the Ostmark Guard.\n"
+        "“We moved our own,” he added. Harrow said no more. The commander said so twice."
+    )
+    reading = read(
+        annotated,
+        text,
+        [
+            ("A senior commander of the Ostmark Guard", "denied", ["the claim"]),
+            ("Jonas Veit Harrow, deputy commander of the Ostmark Guard", "said", ["“They were residents,”"]),
+            ("he", "added", ["“We moved our own,”"]),
+            ("Harrow", "said", ["no more"]),
+            ("The commander", "said", ["so twice"]),
+        ],
+        [("Ostmark Guard", "organization"), ("Jonas Veit Harrow", "person"), ("Ostmark Guard", "organization"),
+         ("Harrow", "person")],
+    )  # fmt: skip
+    assert speakers(reading) == ["Jonas Veit Harrow"] * 5
+    (person,) = [e for e in reading.entities if e.type == "person"]
+    assert "deputy commander of the Ostmark Guard" in person.roles
+
+
+def test_he_is_no_woman_and_it_is_no_person(annotated: Made) -> None:
+    text = "Mrs Ada Roon and Mr Karl Velde met the Harbour Board. He said no. It said yes. She said maybe."
+    reading = read(
+        annotated,
+        text,
+        [("He", "said", ["no"]), ("It", "said", ["yes"]), ("She", "said", ["maybe"])],
+        [("Ada Roon", "person"), ("Karl Velde", "person"), ("Harbour Board", "organization")],
+    )
+    assert speakers(reading)[0] == "Karl Velde"
+    assert speakers(reading)[2] == "Ada Roon"
+    assert speakers(reading)[1] in {"Harbour Board", None}
+
+
+def test_a_claim_inside_a_content_is_within_it(annotated: Made) -> None:
+    text = "“They all say that we should stay,” Brandt said."
+    reading = read(
+        annotated,
+        text,
+        [
+            ("Brandt", "Brandt said"[7:], ["“They all say that we should stay,”"]),
+            ("They all", "say", ["that we should stay"]),
+        ],
+        [("Brandt", "person")],
+    )
+    by_cue = {words(text, c.cue): c for c in reading.claims}
+    assert by_cue["say"].within == by_cue["said"].id
+    assert by_cue["said"].within is None
+    assert by_cue["say"].basis["within"]
+
+
+def test_own_voice_is_what_no_attribution_touches(annotated: Made) -> None:
+    text = "The ferry sank. Brandt said it was old."
+    reading = read(annotated, text, [("Brandt", "said", ["it was old"])], [("Brandt", "person")], outlet="Velmar Post")
+    own = [c for c in reading.claims if not c.cue and not c.source]
+    assert [words(text, c.content) for c in own] == ["The ferry sank."]
+    assert speakers(reading)[-1] == "Velmar Post"
+    assert own[0].basis["speaker"]
+
+
+def test_a_place_that_speaks_is_its_government(annotated: Made) -> None:
+    reading = read(annotated, "Velmar rejected it.", [("Velmar", "rejected", ["it"])], [("Velmar", "place")])
+    assert [e.type for e in reading.entities] == ["government"]

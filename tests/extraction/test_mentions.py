@@ -1,0 +1,49 @@
+import pytest
+
+from counterclaim.extraction.mentions import head_index, mentions
+from tests.extraction.conftest import Made
+
+
+def one(annotated: Made, source: str, names: list[tuple[str, str]]) -> tuple[str, str | None, tuple[str, ...]]:
+    text = f"{source} said they had left."
+    annotation = annotated(text, [(source, "said", ["they had left"])], names)
+    mention = next(m for m in mentions(annotation) if m.attribution == 0)
+    return mention.kind, mention.name, mention.roles
+
+
+@pytest.mark.parametrize(
+    ("source", "names", "kind", "name"),
+    [
+        ("She", [], "pronoun", None),
+        ("Ilse Brandt, deputy head of the Ostmark Guard,", [("Ilse Brandt", "person"), ("Ostmark Guard", "organization")],
+         "name", "Ilse Brandt"),
+        ("A spokesman for Ilse Brandt", [("Ilse Brandt", "person")], "description", None),
+        ("Ilse Brandt’s lawyer", [("Ilse Brandt", "person")], "description", None),
+        ("The Ostmark Guard", [("Ostmark Guard", "organization")], "name", "Ostmark Guard"),
+        ("The governor of Velmar, Ada Roon,", [("Velmar", "place"), ("Ada Roon", "person")], "name", "Ada Roon"),
+        ("A senior commander of the Ostmark Guard", [("Ostmark Guard", "organization")], "description", None),
+    ],
+)  # fmt: skip
+def test_what_a_source_is_about(
+    annotated: Made, source: str, names: list[tuple[str, str]], kind: str, name: str | None
+) -> None:
+    assert one(annotated, source, names)[:2] == (kind, name)
+
+
+def test_apposed_roles_are_kept(annotated: Made) -> None:
+    roles = one(annotated, "Deputy Minister Ilse Brandt, head of the mission,", [("Ilse Brandt", "person")])[2]
+    assert roles == ("Deputy Minister", "head of the mission")
+
+
+def test_a_document_speaks_for_its_owner(annotated: Made) -> None:
+    text = "A report by the Ostmark Guard said they had left."
+    annotation = annotated(text, [("A report by the Ostmark Guard", "said", ["they had left"])],
+                           [("Ostmark Guard", "organization")])  # fmt: skip
+    mention = next(m for m in mentions(annotation) if m.attribution == 0)
+    assert mention.owner is not None
+    assert annotation.words(mention.owner) == "Ostmark Guard"
+
+
+def test_the_head_of_a_description() -> None:
+    assert head_index(("the", "minister", "who", "left")) == 1
+    assert head_index(("officials",)) == 0

@@ -1,0 +1,13 @@
+"""Readings out of the house: JSON Lines, the terminal's ledger, an HTML page, the explanation of a claim."""
+
+from counterclaim.exchange.explanation import Cell, cells, show_explanation
+from counterclaim.exchange.html import html_page
+from counterclaim.exchange.jsonlines import dump, from_record, to_record
+from counterclaim.exchange.schema import schema
+from counterclaim.exchange.terminal import harmless, show, view
+from counterclaim.exchange.writing import Format, write, written
+
+__all__ = [
+    "Cell", "Format", "cells", "dump", "from_record", "harmless", "html_page", "schema", "show",
+    "show_explanation", "to_record", "view", "write", "written",
+]

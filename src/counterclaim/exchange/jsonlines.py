@@ -1,0 +1,126 @@
+"""Readings as JSON Lines: one ledger record an article, as ``ledger.schema.json`` lays it down.
+
+The record follows the fields of the dataclasses in :mod:`counterclaim.records`, so the two cannot drift
+apart; only the document's fields stand at the top of the record instead of in an object of their own.
+"""
+
+import json
+import types
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from functools import cache
+from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
+
+from counterclaim.errors import InputError
+from counterclaim.records import Reading
+
+# JSON leaves these three as they are, but many readers take each for the end of a line.
+_LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def to_record(reading: Reading) -> dict[str, Any]:
+    """Return *reading* as an object of lists, strings, numbers and nulls, ready for JSON.
+
+    >>> from counterclaim.records import Document
+    >>> record = to_record(Reading(Document("d1", "Nobody came.")))
+    >>> record["id"], record["text"], record["claims"]
+    ('d1', 'Nobody came.', [])
+    """
+    record = cast(dict[str, Any], _plain(reading.document))
+    record["text"] = record.pop("text")  # after the short fields, for whoever looks at a line
+    for field in fields(reading):
+        if field.name != "document":
+            record[field.name] = _plain(getattr(reading, field.name))
+    return record
+
+
+def from_record(record: Mapping[str, Any]) -> Reading:
+    """Return the reading that *record* holds.
+
+    Fields that are missing take their defaults, and fields that the records do not know are ignored.
+
+    Raises:
+        InputError: *record* is no ledger record; the message names the place in it.
+    """
+    try:
+        return cast(Reading, _built(Reading, {**record, "document": record}, "record"))
+    except _MismatchError as error:
+        raise InputError(f"This is no ledger record: {error}") from None
+
+
+def dump(reading: Reading) -> str:
+    """Return *reading* as one line of JSON, without the line's end.
+
+    The line holds no line separator of any kind and can always be encoded in UTF-8.
+    """
+    line = json.dumps(to_record(reading), ensure_ascii=False, allow_nan=False).translate(_LINE_ENDS)
+    # Python writes a lone surrogate, which UTF-8 cannot hold, as \udXXX: exactly JSON's escape of it.
+    return line.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+class _MismatchError(ValueError):
+    """A value is not what the field's type asks for."""
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return dict(value) if isinstance(value, Mapping) else value
+
+
+@cache
+def _fields(kind: type) -> tuple[tuple[Field[Any], Any], ...]:
+    hints = get_type_hints(kind)
+    return tuple((field, hints[field.name]) for field in fields(kind))
+
+
+def _built(kind: Any, value: object, where: str) -> object:
+    """Return *value*, as JSON has it, as an instance of the type *kind*."""
+    if is_dataclass(kind):
+        return _record(cast(type, kind), value, where)
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        return None if value is None else _built(arguments[0], value, where)
+    if origin is Literal:
+        return _checked(value in arguments, value, f"one of {', '.join(arguments)}", where)
+    if origin is tuple:
+        return _row(arguments, value, where)
+    if origin is Mapping:
+        _checked(isinstance(value, Mapping), value, "an object", where)
+        items = cast(Mapping[str, object], value).items()
+        return {key: _built(arguments[1], item, f"{where}.{key}") for key, item in items}
+    wanted = (int, float) if kind is float else kind
+    return _checked(isinstance(value, wanted) and not isinstance(value, bool), value, kind.__name__, where)
+
+
+def _record(kind: type, value: object, where: str) -> object:
+    _checked(isinstance(value, Mapping), value, "an object", where)
+    given = cast(Mapping[str, object], value)
+    cells: dict[str, object] = {}
+    for field, hint in _fields(kind):
+        if field.name in given:
+            # The document's fields stand at the top, so its name would only mislead.
+            place = where if kind is Reading and field.name == "document" else f"{where}.{field.name}"
+            cells[field.name] = _built(hint, given[field.name], place)
+        elif field.default is MISSING and field.default_factory is MISSING:
+            raise _MismatchError(f"{where}.{field.name} is missing")
+    return kind(**cells)
+
+
+def _row(kinds: tuple[Any, ...], value: object, where: str) -> tuple[object, ...]:
+    _checked(isinstance(value, list | tuple), value, "a list", where)
+    items = cast(list[object], value)
+    if kinds[-1] is not Ellipsis:
+        _checked(len(items) == len(kinds), value, f"a list of {len(kinds)}", where)
+        return tuple(_built(kind, item, where) for kind, item in zip(kinds, items, strict=True))
+    return tuple(_built(kinds[0], item, f"{where}[{number}]") for number, item in enumerate(items))
+
+
+def _checked(holds: bool, value: object, wanted: str, where: str) -> object:
+    if not holds:
+        shown = repr(value)
+        shown = shown if len(shown) < 60 else f"{shown[:57]}…"
+        raise _MismatchError(f"{where} should be {wanted} and is {shown}")
+    return value

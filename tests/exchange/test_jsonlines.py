@@ -1,0 +1,136 @@
+"""Round trips through JSON, and the errors of what is no record."""
+
+import json
+from typing import Any, get_args
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from counterclaim.errors import InputError
+from counterclaim.exchange import dump, from_record, schema, to_record
+from counterclaim.records import (
+    STANCES,
+    Claim,
+    Document,
+    Entity,
+    EntityType,
+    Event,
+    Interval,
+    Participant,
+    Place,
+    PlaceReference,
+    Quantity,
+    Quotation,
+    Reading,
+    Relation,
+    RelationType,
+    Slot,
+    Spans,
+    Time,
+    TimeReference,
+    spans,
+)
+
+ids = st.text(min_size=1, max_size=8)
+words = st.text(max_size=12)
+maybe = st.none() | words
+references = st.none() | ids
+days = st.none() | st.dates().map(lambda day: day.isoformat())
+countries = st.none() | st.sampled_from(["RUS", "IRN"])
+numbers = st.none() | st.floats(allow_nan=False, allow_infinity=False)
+degrees = st.none() | st.floats(-90, 90)
+chances = st.floats(0, 1)
+
+
+@st.composite
+def places_in_text(draw: st.DrawFn) -> Spans:
+    pair = st.tuples(st.integers(0, 500), st.integers(1, 40)).map(lambda pair: (pair[0], sum(pair)))
+    return spans(draw(st.lists(pair, max_size=3)))
+
+
+def row(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.lists(strategy, max_size=2).map(tuple)
+
+
+anywhere = places_in_text()
+somewhere = anywhere.filter(bool)
+participants = st.none() | st.builds(Participant, anywhere, references, maybe)
+place_references = st.none() | st.builds(PlaceReference, anywhere, references)
+claims = st.builds(
+    Claim, ids, somewhere, anywhere, anywhere, references, anywhere, references,
+    st.sampled_from(get_args(Quotation)), st.sampled_from(STANCES), references,
+    st.none() | st.builds(Interval, days, days), row(ids), chances, st.dictionaries(words, words, max_size=2),
+)
+events = st.builds(
+    Event, ids, anywhere, maybe, maybe, row(words), participants, participants, participants,
+    st.none() | st.builds(Quantity, anywhere, numbers, numbers, numbers, maybe), place_references,
+    place_references, place_references, st.none() | st.builds(TimeReference, anywhere, days, days),
+    st.sampled_from(["positive", "negative"]),
+    st.sampled_from(["asserted", "planned", "possible", "hypothetical"]),
+)
+readings = st.builds(
+    Reading,
+    st.builds(Document, ids, st.text(), maybe, maybe, maybe, maybe, maybe, days),
+    row(st.builds(Entity, ids, st.sampled_from(get_args(EntityType)), words, row(anywhere), countries, row(words),
+                  st.dictionaries(words, maybe, max_size=2))),
+    row(claims),
+    row(events),
+    row(st.builds(Place, ids, words, words, countries, degrees, degrees, st.none() | st.integers(0, 10**7))),
+    row(st.builds(Time, words, st.sampled_from(["date", "time", "duration", "set"]), maybe, maybe, anywhere)),
+    row(st.builds(Relation, st.sampled_from(get_args(RelationType)), ids, ids,
+                  st.none() | st.sampled_from(get_args(Slot)), anywhere, words, chances)),
+)
+valid = Draft202012Validator(schema())
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(readings)
+def test_every_reading_survives_its_line_and_meets_the_schema(reading: Reading) -> None:
+    line = dump(reading)
+    assert line.splitlines() == [line]
+    record = json.loads(line)
+    assert from_record(record) == reading
+    valid.validate(record)
+
+
+def test_the_record_has_the_fields_of_the_format(courier: Reading) -> None:
+    record = to_record(courier)
+    assert list(record) == [
+        "id", "title", "url", "outlet", "byline", "language", "published", "text", "entities", "claims", "events",
+        "places", "times", "relations",
+    ]
+    assert set(record["claims"][0]) == {
+        "id", "source", "cue", "content", "speaker", "channel", "addressee", "quotation", "stance", "within",
+        "said", "events", "confidence", "basis",
+    }
+    assert record["claims"][2]["content"] == [[364, 416], [426, 497]]
+
+
+def test_a_line_can_be_written_whatever_the_text_holds() -> None:
+    reading = Reading(Document("d", "a\ud800b\u2028c\x85d\n\x1b é 😀"))
+    line = dump(reading)
+    assert line.encode("utf-8").decode("utf-8").splitlines() == [line]
+    assert "é 😀" in line
+    assert from_record(json.loads(line)) == reading
+
+
+def test_what_is_missing_takes_its_default_and_what_is_unknown_is_ignored() -> None:
+    record = {"id": "d", "text": "x", "novelty": 1, "claims": [{"id": "c1", "content": [[0, 1]], "tone": "dry"}]}
+    assert from_record(record) == Reading(Document("d", "x"), claims=(Claim("c1", ((0, 1),)),))
+
+
+@pytest.mark.parametrize(("change", "said"), [
+    ({"text": None}, "record.text should be str and is None"),
+    ({"claims": {}}, "record.claims should be a list"),
+    ({"claims": [{"id": "c1"}]}, r"record\.claims\[0\]\.content is missing"),
+    ({"claims": [{"id": "c1", "content": [[1]]}]}, r"claims\[0\]\.content\[0\] should be a list of 2"),
+    ({"claims": [{"id": "c1", "content": [[True, 2]]}]}, "should be int and is True"),
+    ({"claims": [{"id": "c1", "content": [], "stance": "shouts"}]}, "should be one of asserts, denies"),
+    ({"claims": ["c" * 99]}, "should be an object and is 'ccc"),
+    ({"entities": [{"id": "e1", "type": "person", "name": "x", "identifiers": []}]}, "identifiers should be an object"),
+])
+def test_what_is_no_record_is_said_with_its_place(change: dict[str, Any], said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        from_record({"id": "d", "text": "x", **change})

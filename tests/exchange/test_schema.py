@@ -1,0 +1,38 @@
+"""The schema is a valid one, takes what the program writes and nothing else."""
+
+import copy
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator, ValidationError
+
+from counterclaim.exchange import schema, to_record
+from counterclaim.records import Reading
+
+
+def test_the_schema_is_valid_and_takes_the_sample(courier: Reading) -> None:
+    Draft202012Validator.check_schema(schema())
+    Draft202012Validator(schema()).validate(to_record(courier))
+
+
+@pytest.mark.parametrize(("path", "value"), [
+    (("claims", 0, "stance"), "shouts"),
+    (("claims", 0, "content"), []),
+    (("claims", 0, "content"), [[1, 2, 3]]),
+    (("claims", 0, "content"), [[-1, 2]]),
+    (("claims", 0, "confidence"), 1.5),
+    (("claims", 0, "surprise"), 1),
+    (("claims", 0, "said", "start"), "yesterday"),
+    (("entities", 0, "type"), "ship"),
+    (("entities", 0, "country"), "Karvia"),
+    (("published",), "March 2025"),
+    (("text",), None),
+])
+def test_the_schema_is_strict(courier: Reading, path: tuple[Any, ...], value: object) -> None:
+    record = copy.deepcopy(to_record(courier))
+    at: Any = record
+    for step in path[:-1]:
+        at = at[step]
+    at[path[-1]] = value
+    with pytest.raises(ValidationError):
+        Draft202012Validator(schema()).validate(record)

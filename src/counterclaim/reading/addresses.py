@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
-# NAT64 (RFC 6052) and IPv4-compatible addresses (RFC 4291) lead to the IPv4 address in their last 32 bits.
-_EMBEDDING = (IPv6Network("64:ff9b::/96"), IPv6Network("::/96"))
+# These stand for the IPv4 address in their last 32 bits: IPv4-mapped (RFC 4291) and NAT64 (RFC 6052).
+_STANDING_FOR_IPV4 = (IPv6Network("::ffff:0:0/96"), IPv6Network("64:ff9b::/96"))
 # Local-use NAT64 (RFC 8215) and site-local addresses (RFC 3879); ipaddress takes both for global.
 _LOCAL = (IPv6Network("64:ff9b:1::/48"), IPv6Network("fec0::/10"))
 
@@ -26,21 +26,13 @@ def is_public(address: str) -> bool:
     except ValueError:
         return False
     if isinstance(ip, IPv6Address):
-        if any(ip in network for network in _LOCAL):
+        if any(ip in network for network in _STANDING_FOR_IPV4):
+            return is_public(str(IPv4Address(int(ip) & 0xFFFFFFFF)))
+        tunnelled = [ip.sixtofour, *(ip.teredo or ())]
+        if any(ip in network for network in _LOCAL) or any(inner and not is_public(str(inner)) for inner in tunnelled):
             return False
-        if any(not is_public(str(inner)) for inner in _wrapped(ip)):
-            return False
-        if ip.ipv4_mapped is not None:
-            return True
     # is_global alone lets multicast through; private, loopback, link-local and unspecified are never global.
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
-
-
-def _wrapped(ip: IPv6Address) -> list[IPv4Address]:
-    """Return the IPv4 addresses that traffic to *ip* would end at."""
-    inner = [ip.ipv4_mapped, ip.sixtofour, ip.teredo[1] if ip.teredo else None]
-    inner += [IPv4Address(int(ip) & 0xFFFFFFFF) for network in _EMBEDDING if ip in network]
-    return [address for address in inner if address is not None]
 
 
 def resolve(host: str, port: int) -> list[str]:

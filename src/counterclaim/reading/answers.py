@@ -85,21 +85,15 @@ def _decompressed(body: Iterable[bytes], encoding: str, limit: int) -> Iterator[
         yield from body
         return
     if encoding.lower() not in ("gzip", "x-gzip", "deflate"):
-        raise FetchError(
-            f"the answer is compressed as “{shown(encoding)}”, which was not asked for; {BY_HAND}"
-        )
+        raise FetchError(f"the answer is compressed as “{shown(encoding)}”, which was not asked for; {BY_HAND}")
     unzip = zlib.decompressobj(wbits=47)  # 32 + 15: gzip or zlib, whichever its header says
     try:
         for chunk in body:
             yield unzip.decompress(chunk, limit + 1)
             if unzip.unconsumed_tail:
-                raise TooLarge(
-                    f"the answer unpacks to more than {amount(limit)}; the limit is the setting max_bytes"
-                )
+                raise TooLarge(f"the answer unpacks to more than {amount(limit)}; the limit is the setting max_bytes")
         yield unzip.flush()
         if not unzip.eof:
             raise zlib.error("cut off")
     except zlib.error as error:
-        raise FetchError(
-            f"the answer is damaged, its compressed data cannot be unpacked; {BY_HAND}"
-        ) from error
+        raise FetchError(f"the answer is damaged, its compressed data cannot be unpacked; {BY_HAND}") from error

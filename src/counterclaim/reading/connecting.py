@@ -116,9 +116,7 @@ class CheckedBackend:
         for address in addresses:
             if not self._network.allowed(address):
                 where = "" if address == host else f" leads to {shown(address)}, which"
-                raise FetchError(
-                    f"{shown(host)}{where} is not a public address, and only public ones are fetched"
-                )
+                raise FetchError(f"{shown(host)}{where} is not a public address, and only public ones are fetched")
         return addresses
 
     def _resolved(self, host: str, port: int) -> Sequence[str]:
@@ -135,12 +133,8 @@ class CheckedBackend:
         thread.start()
         thread.join(self._deadline.remaining())
         if not answer:
-            raise FetchError(
-                f"no name server answered for {shown(host)} within {self._deadline.seconds:g} seconds"
-            )
+            raise FetchError(f"no name server answered for {shown(host)} within {self._deadline.seconds:g} seconds")
         found = answer[0]
         if isinstance(found, Exception):
-            raise FetchError(
-                f"the host {shown(host)} was not found; check the address and the network"
-            ) from found
+            raise FetchError(f"the host {shown(host)} was not found; check the address and the network") from found
         return found

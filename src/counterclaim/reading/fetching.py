@@ -60,13 +60,9 @@ def fetch(url: str, settings: Settings, network: Network = PUBLIC) -> Fetched:
         late = f"no full answer came within {settings.fetch_seconds:g} seconds; try again later, or {BY_HAND}"
         raise FetchError(f"{_chain(url, here)}: {late}") from error
     except (httpcore.ConnectError, httpcore.NetworkError) as error:
-        raise FetchError(
-            f"{_chain(url, here)}: no connection ({error}); check the address and the network"
-        ) from error
+        raise FetchError(f"{_chain(url, here)}: no connection ({error}); check the address and the network") from error
     except (httpcore.ProtocolError, httpcore.UnsupportedProtocol) as error:
-        raise FetchError(
-            f"{_chain(url, here)}: the server does not speak HTTP properly; {BY_HAND}"
-        ) from error
+        raise FetchError(f"{_chain(url, here)}: the server does not speak HTTP properly; {BY_HAND}") from error
 
 
 def _chain(url: str, here: str) -> str:
@@ -92,9 +88,7 @@ def _checked(url: str) -> "httpx.URL":
 def _request(target: "httpx.URL") -> "httpcore.Request":
     import httpcore
 
-    address = httpcore.URL(
-        scheme=target.raw_scheme, host=target.raw_host, port=target.port, target=target.raw_path
-    )
+    address = httpcore.URL(scheme=target.raw_scheme, host=target.raw_host, port=target.port, target=target.raw_path)
     return httpcore.Request("GET", address, headers=[(b"Host", target.netloc), *_HEADERS])
 
 

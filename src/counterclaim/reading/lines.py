@@ -17,9 +17,7 @@ _NAMES: dict[type, str] = {
 }  # fmt: skip
 
 
-def read_lines(
-    stream: io.BufferedReader, name: str, given: Given, limit: int
-) -> Iterator[Document | BadLine]:
+def read_lines(stream: io.BufferedReader, name: str, given: Given, limit: int) -> Iterator[Document | BadLine]:
     r"""Yield, for each line of *stream* that is not blank, its article, or what is wrong with it.
 
     Args:
@@ -41,17 +39,13 @@ def read_lines(
         where = f"line {number} of {name}"
         if len(line.rstrip(b"\r\n")) > limit:
             _skip(stream, line)
-            yield BadLine(
-                f"{where} is over the limit of {amount(limit)}; split it, or raise the setting max_bytes"
-            )
+            yield BadLine(f"{where} is over the limit of {amount(limit)}; split it, or raise the setting max_bytes")
         elif line.strip():
             read = _article(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line, where, given)
             if isinstance(read, Document):
                 first = seen.setdefault(read.id, number)
                 if first != number:
-                    read = BadLine(
-                        f"{where} repeats the id “{shown(read.id)}” of line {first}; give each its own"
-                    )
+                    read = BadLine(f"{where} repeats the id “{shown(read.id)}” of line {first}; give each its own")
             yield read
 
 
@@ -63,14 +57,15 @@ def _skip(stream: io.BufferedReader, line: bytes) -> None:
 
 def _article(line: bytes, where: str, given: Given) -> Document | BadLine:
     try:
-        value = json.loads(line.decode())
+        value = json.loads(line.decode().rstrip("\r\n"))
         return given.complete(_document(value, where))
     except BadLine as error:
         return error
     except UnicodeDecodeError as error:
         return BadLine(f"{where} is not UTF-8 at its byte {error.start:,}; write it again as UTF-8")
     except json.JSONDecodeError as error:
-        return BadLine(f"{where} is not valid JSON at column {error.colno:,}: {error.msg}; mend or remove it")
+        what = error.msg.removesuffix(" at").removesuffix(" starting").lower()
+        return BadLine(f"{where} is not valid JSON ({what} at column {error.colno:,}); mend or remove it")
     except (ValueError, RecursionError):  # a number of too many digits; brackets nested too deep
         return BadLine(f"{where} is JSON with a huge number or nested too deep; remove it")
 

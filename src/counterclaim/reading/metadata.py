@@ -64,9 +64,7 @@ class Given:
                 raise OptionError(f"the {name} “{shown(value)}” is not valid Unicode; type it again")
         day = checked_date(published) if published is not None else None
         if published is not None and day is None:
-            raise OptionError(
-                f"“{shown(published)}” is not a date; write it as YYYY-MM-DD, for example 2024-12-19"
-            )
+            raise OptionError(f"“{shown(published)}” is not a date; write it as YYYY-MM-DD, for example 2024-12-19")
         return cls(day, (title or "").strip() or None, (outlet or "").strip() or None)
 
     def complete(self, document: Document) -> Document:

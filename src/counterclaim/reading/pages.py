@@ -38,8 +38,9 @@ def read_page(html: str, name: str, url: str | None) -> Document:
 
     for library in _LIBRARIES:  # what they warn of is said by our own errors, once
         logging.getLogger(library).addHandler(logging.NullHandler())
+    page = _DECLARATION.sub("", html)
     found = bare_extraction(
-        _DECLARATION.sub("", html),
+        page if "<html" in page[:4096].lower() else f"<html>{page}</html>",  # it declines mere pieces of HTML
         url=url,
         include_comments=False,
         include_tables=False,
@@ -48,7 +49,8 @@ def read_page(html: str, name: str, url: str | None) -> Document:
     )
     fields = found.as_dict() if found is not None and not isinstance(found, dict) else found or {}
     title = _without_outlet(fields.get("title"), fields.get("sitename"))
-    text = _paragraphs(fields.get("text") or "", title)
+    byline = fields.get("author")
+    text = _paragraphs(fields.get("text") or "", title, byline)
     if not any(map(_is_prose, text.split("\n\n"))):
         raise NoArticle(f"{name} is a page with no article in it; give the page of a single article")
     language = _LANGUAGE.search(html[:4096])
@@ -58,17 +60,30 @@ def read_page(html: str, name: str, url: str | None) -> Document:
         title=title,
         url=url or fields.get("url"),
         outlet=fields.get("sitename"),
-        byline=fields.get("author"),
+        byline=byline,
         language=language[1].lower() if language else None,
-        published=checked_date(fields.get("date") or ""),
+        published=_day(fields.get("date"), text, html),
     )
 
 
-def _paragraphs(text: str, title: str | None) -> str:
-    """Separate paragraphs by blank lines; leave out a heading that only says the title again."""
-    paragraphs = [line.strip() for line in text.splitlines() if line.strip()]
-    if paragraphs and title and _folded(paragraphs[0]) == _folded(title):
-        del paragraphs[0]
+def _day(found: str | None, text: str, html: str) -> str | None:
+    """Return the date that was found, unless only the running text has it: then it is the story's own."""
+    if found and html.count(found) == text.count(found) > 0:
+        return None
+    return checked_date(found or "")
+
+
+def _paragraphs(text: str, title: str | None, byline: str | None) -> str:
+    """Separate paragraphs by blank lines; leave out first ones that only repeat title or byline."""
+    known = {_folded(title or ""), _folded(byline or ""), _folded(f"by {byline}")}
+    paragraphs: list[str] = []
+    for line in (line.strip() for line in text.splitlines()):
+        if not line or (not paragraphs and _folded(line) in known):
+            continue
+        if paragraphs and line[0].islower() and paragraphs[-1][-1].isalnum():
+            paragraphs[-1] += f" {line}"  # a <br> within a sentence, where a page is laid out by hand
+        else:
+            paragraphs.append(line)
     return "\n\n".join(paragraphs)
 
 

@@ -52,9 +52,7 @@ _HTML = re.compile(
     rb"|table|center|font|iframe|span|a|b|br|img)(?=[\s/>])",
     re.IGNORECASE,
 )
-_PREAMBLE = re.compile(
-    rb"(?:\s+|<\?xml.*?\?>|<!--.*?-->|<!doctype\s+(?!html\b)[^>]*>)*", re.DOTALL | re.IGNORECASE
-)
+_PREAMBLE = re.compile(rb"(?:\s+|<\?xml.*?\?>|<!--.*?-->|<!doctype\s+(?!html\b)[^>]*>)*", re.DOTALL | re.IGNORECASE)
 _OBJECT = re.compile(rb'[ \t]*\{[ \t]*"')
 # One JSON value over many lines, or a list of articles: valid JSON, yet not JSON Lines.
 _WHOLE_JSON = re.compile(rb'\s*(?:\{[ \t]*\r?\n\s*"|\[\s*\{\s*")')

@@ -98,9 +98,7 @@ def _unreadable(source: str, error: OSError) -> InputError:
         return InputError(f"{shown(source)} does not exist; check the path")
     if isinstance(error, PermissionError):
         return InputError(f"{shown(source)} may not be read by you; change its permissions or copy it")
-    return InputError(
-        f"{shown(source)} cannot be read ({error.strerror or error}); check the path and the disk"
-    )
+    return InputError(f"{shown(source)} cannot be read ({error.strerror or error}); check the path and the disk")
 
 
 def _source(name: str, stream: BinaryIO) -> Source:

@@ -99,16 +99,14 @@ def explain(
 
     Each of its cells is shown with its words and their offsets, or with what it was inferred from.
     """
-    from rich.console import Console
-
-    from counterclaim.exchange import cells, show_explanation
+    from counterclaim.exchange import cells, console_on, show_explanation
 
     articles = _Articles([source], _settings(threads), date, title, outlet)
     readings = list(articles.readings(own_voice))
     holders = [reading for reading in readings if any(claim.id == claim_id for claim in reading.claims)]
     with _destination(None) as stream:
         for reading in holders:
-            show_explanation(reading, claim_id, Console(file=stream))
+            show_explanation(reading, claim_id, console_on(stream))
     if readings and not holders:
         cells(readings[0], claim_id)  # says which claims there are
     if articles.unread:

@@ -5,9 +5,9 @@ from counterclaim.exchange.html import html_page
 from counterclaim.exchange.jsonlines import dump, from_record, to_record
 from counterclaim.exchange.schema import schema
 from counterclaim.exchange.terminal import harmless, show, view
-from counterclaim.exchange.writing import Format, write, written
+from counterclaim.exchange.writing import Format, console_on, write, written
 
 __all__ = [
-    "Cell", "Format", "cells", "dump", "from_record", "harmless", "html_page", "schema", "show",
+    "Cell", "Format", "cells", "console_on", "dump", "from_record", "harmless", "html_page", "schema", "show",
     "show_explanation", "to_record", "view", "write", "written",
 ]

@@ -57,7 +57,7 @@ def write(readings: Iterable[Reading], form: Format, stream: TextIO) -> int:
         stream.write(html_page(everything) if everything else "")
         return len(everything)
     number = 0
-    console = _console(stream)
+    console = console_on(stream)
     for number, reading in enumerate(readings, 1):
         if form is Format.JSONL:
             stream.write(dump(reading) + "\n")
@@ -68,7 +68,8 @@ def write(readings: Iterable[Reading], form: Format, stream: TextIO) -> int:
     return number
 
 
-def _console(stream: TextIO) -> Console:
+def console_on(stream: TextIO) -> Console:
+    """Return a console that writes to *stream*, as wide as the terminal there; colours go to terminals only."""
     return Console(file=stream, width=None if stream.isatty() or "COLUMNS" in os.environ else _FILE_COLUMNS)
 
 

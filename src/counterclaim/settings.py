@@ -9,6 +9,8 @@ class Settings:
 
     max_bytes: int = 20_000_000
     """Largest input that is read, in bytes."""
+    max_page_bytes: int = 5_000_000
+    """Largest page of HTML: finding its article takes a second a megabyte, and soon more."""
     fetch_seconds: float = 20.0
     """Longest time that fetching a URL may take in all."""
     max_redirects: int = 5

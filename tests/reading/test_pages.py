@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from counterclaim.errors import NoArticle
+from counterclaim.errors import NoArticle, TooLarge
 from counterclaim.reading import read_documents
 from counterclaim.reading.pages import read_page
 from counterclaim.records import Document
@@ -96,6 +96,13 @@ def test_a_title_loses_its_outlet_and_the_text_its_title() -> None:
 def test_a_date_in_the_running_text_is_not_when_the_page_was_published() -> None:
     html = f"<html><body>{DAM}<p>The last flood, on 1999-05-03, took the old mill, she said.</p></body></html>"
     assert read_page(html, "page", None).published is None
+
+
+def test_a_page_that_would_take_minutes_is_too_large(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(DAM * 100)
+    with pytest.raises(TooLarge, match="raise the setting max_page_bytes"):
+        list(read_documents(str(path), settings=Settings(max_page_bytes=5000)))
 
 
 def test_no_library_warns_on_standard_error(capfd: pytest.CaptureFixture[str]) -> None:

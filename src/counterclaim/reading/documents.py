@@ -48,7 +48,7 @@ def read_documents(
         OptionError: *published* is no date (at once, before any reading).
         InputError: the input cannot be read: missing, a directory, unreadable.
         NotText: binary, or of an encoding that cannot be told.
-        TooLarge: over ``settings.max_bytes``.
+        TooLarge: over ``settings.max_bytes``, or, for HTML, over ``settings.max_page_bytes``.
         NoArticle: empty, or a page without running text.
         FetchError: a URL that cannot or must not be fetched.
 
@@ -69,7 +69,7 @@ def _documents(
         if _is_lines(found):
             yield from _some_lines(found, settings, given)
         else:
-            yield given.complete(_article(found, settings.max_bytes))
+            yield given.complete(_article(found, settings))
 
 
 def _refuse(found: Source) -> None:
@@ -104,9 +104,11 @@ def _some_lines(found: Source, settings: Settings, given: Given) -> Iterator[Doc
         raise NoArticle(f"{found.name} holds nothing but white space; give articles as JSON Lines")
 
 
-def _article(found: Source, limit: int) -> Document:
+def _article(found: Source, settings: Settings) -> Document:
     html = found.html or sniffing.is_html(found.head) or found.suffix in _HTML_SUFFIXES
-    text = decode(found.whole(limit), found.name, declared=found.charset, html=html)
+    limit, setting = (settings.max_page_bytes, "max_page_bytes") if html else (settings.max_bytes, "max_bytes")
+    data = found.whole(limit, setting)
+    text = decode(data, found.name, declared=found.charset, html=html)
     if not text.strip():
         raise NoArticle(f"{found.name} holds nothing but white space; give the text of an article")
     return read_page(text, found.name, found.url) if html else read_plain(text, found.name, found.url)

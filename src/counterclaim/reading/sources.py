@@ -38,8 +38,8 @@ class Source:
     charset: str | None = None
     url: str | None = None
 
-    def whole(self, limit: int) -> bytes:
-        """Return all bytes.
+    def whole(self, limit: int, setting: str) -> bytes:
+        """Return all bytes; *setting* is what messages call the limit.
 
         Raises:
             TooLarge: there are more than *limit*; then no more than that were read.
@@ -50,7 +50,7 @@ class Source:
                 return data
         size = f"is {amount(self.size)}, " if self.size else "is "
         over = f"over the limit of {amount(limit)}"
-        raise TooLarge(f"{self.name} {size}{over}; split it, or raise the setting max_bytes")
+        raise TooLarge(f"{self.name} {size}{over}; split it, or raise the setting {setting}")
 
 
 @contextmanager

@@ -6,9 +6,9 @@ STORY := samples/harbour-story
 .PHONY: demo test check evaluate train lock clean
 
 demo: .venv/ready
-	@$(BIN)/counterclaim read $(STORY)/story.jsonl
+	@$(BIN)/counterclaim read $(STORY)/harbour-story.jsonl
 	@mkdir -p build
-	@$(BIN)/counterclaim read $(STORY)/story.jsonl --format html --output build/demo.html
+	@$(BIN)/counterclaim read $(STORY)/harbour-story.jsonl --format html --output build/demo.html
 	@echo "The same as a page: $(CURDIR)/build/demo.html"
 
 test: .venv/dev-ready

@@ -113,9 +113,7 @@ def test_an_unknown_claim_is_said_with_those_there_are(capsys: pytest.CaptureFix
     assert "There is no claim c7 in tollen-courier; its claims are: c1" in complaint(capsys)
 
 
-def test_a_broken_line_is_reported_and_the_others_are_read(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_broken_line_is_reported_and_the_others_are_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     good = LINES.read_text(encoding="utf-8").splitlines()
     path = tmp_path / "some.jsonl"
     path.write_text(f"{good[0]}\n{{broken\n{good[1]}\n", encoding="utf-8")
@@ -143,17 +141,20 @@ def test_a_page_is_not_replaced_by_nothing(tmp_path: Path, capsys: pytest.Captur
     assert "none.txt" in complaint(capsys)
 
 
-@pytest.mark.parametrize(("arguments", "sentence"), [
-    (["read", str(LINES), "--format", "pdf"], "There is no format 'pdf'; there are terminal, jsonl, html"),
-    (["read", str(LINES), "--date", "yesterday"], "yesterday"),
-    (["read", str(LINES), "-o", "."], "is a directory"),
-    (["read", str(LINES), "-o", "/nowhere/at/all"], "cannot be written: No such file or directory"),
-    (["read", str(LINES), "--threads", "0"], "--threads"),
-    (["read", str(LINES), "--colour"], "No such option: --colour"),
-    (["read"], "Missing argument"),
-    (["rede"], "No such command 'rede'"),
-    (["read", "no\x1b[2Jwhere.txt"], "[2Jwhere.txt does not exist"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["read", str(LINES), "--format", "pdf"], "There is no format 'pdf'; there are terminal, jsonl, html"),
+        (["read", str(LINES), "--date", "yesterday"], "yesterday"),
+        (["read", str(LINES), "-o", "."], "is a directory"),
+        (["read", str(LINES), "-o", "/nowhere/at/all"], "cannot be written: No such file or directory"),
+        (["read", str(LINES), "--threads", "0"], "--threads"),
+        (["read", str(LINES), "--colour"], "No such option: --colour"),
+        (["read"], "Missing argument"),
+        (["rede"], "No such command 'rede'"),
+        (["read", "no\x1b[2Jwhere.txt"], "[2Jwhere.txt does not exist"),
+    ],
+)
 def test_what_cannot_be_done_is_one_sentence(
     arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

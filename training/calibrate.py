@@ -24,7 +24,7 @@ THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 
 
 def found(article: Article, encoder: Encoder) -> list[dict[str, Any]]:
-    a = annotate(article.text, encoder)
+    a = annotate(article.text, encoder, min(THRESHOLDS))
     return [in_characters(x, a.encoding, 0) | {"sure": one_sure(x)} for x in a.attributions]
 
 
@@ -62,8 +62,6 @@ def logistic(x: np.ndarray, y: np.ndarray, ridge: float = 1.0) -> np.ndarray:
 def main() -> None:
     details_at = TARGET / "model.json"
     details = json.loads(details_at.read_text())
-    details["threshold"] = min(THRESHOLDS)
-    details_at.write_text(json.dumps(details, indent=1) + "\n")
     encoder = Encoder()
     _, held = training_articles(tomllib.loads((HERE / "recipe.toml").read_text()))
     rows = {a.id: found(a, encoder) for a in held}

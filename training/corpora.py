@@ -13,7 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from counterclaim.language.encoding import Encoding, encode, windows
+from counterclaim.language.antecedents import FEATURES, pair_features, wording
+from counterclaim.language.encoding import Encoding, encode, inputs, windows
 from counterclaim.language.labels import NAMES
 from counterclaim.records import STANCES
 
@@ -242,12 +243,7 @@ def _proper(tokens: list[tuple[int, int, str]], text: str, first: int, last: int
 class Window:
     """Words ``[w]`` of one window with the labels of every head."""
 
-    ids: np.ndarray  # [n] pieces, with the marks of beginning and end
-    first: np.ndarray  # [w] index of each word's first piece in ids
-    piece_case: np.ndarray  # [n]
-    piece_opens: np.ndarray
-    piece_quoted: np.ndarray
-    paragraph: np.ndarray  # [w]
+    fed: dict[str, np.ndarray]  # see encoding.inputs
     anchors: np.ndarray  # [w]
     merge_nested: bool  # the corpus marks no nested claims: "none" and "nested" are one
     claims: list[tuple[int, np.ndarray, int]]  # anchor word, role of each word [w], stance
@@ -255,6 +251,14 @@ class Window:
     ends: np.ndarray  # [w]
     mentions: list[tuple[int, int, int]]  # first word, last word, chain
     words: list[str]
+
+    def pair_table(self) -> np.ndarray:
+        """[m, m, features] of each mention looking at each earlier one; zero elsewhere."""
+        w = [wording(x, self.words[x : y + 1]) for x, y, _ in self.mentions]
+        out = np.zeros((len(w), len(w), len(FEATURES)), dtype=np.float32)
+        for i in range(1, len(w)):
+            out[i, :i] = pair_features(w[i], w[:i])
+        return out
 
 
 def cut(article: Article, rng: random.Random | None = None, size: int = 400) -> list[Window]:
@@ -287,17 +291,8 @@ def _tail(e: Encoding, offset: int) -> Encoding:
     )
 
 
-def inputs(e: Encoding, a: int, b: int) -> tuple[np.ndarray, ...]:
-    """Ids and features of the words a..b, one value a piece, with [CLS] and [SEP]."""
-    p, q = int(e.first[a]), int(e.first[b])
-    counts = np.diff(e.first[a : b + 1])
-    pad = lambda x: np.concatenate([[0], np.repeat(x[a:b], counts), [0]])  # noqa: E731
-    ids = np.concatenate([[101], e.ids[p:q], [102]])
-    return ids, e.first[a:b] - p + 1, pad(e.case), pad(e.opens), pad(e.quoted)
-
-
 def _window(article: Article, e: Encoding, a: int, b: int) -> Window:
-    ids, first, case, opens, quoted = inputs(e, a, b)
+    fed = inputs(e, a, b)
     w = b - a
     start, end = e.start[a:b], e.end[a:b]
 
@@ -346,12 +341,7 @@ def _window(article: Article, e: Encoding, a: int, b: int) -> Window:
     mentions.sort(key=lambda m: (m[0], -m[1]))
     words = [article.text[int(s) : int(t)].lower() for s, t in zip(start, end, strict=True)]
     return Window(
-        ids,
-        first,
-        case,
-        opens,
-        quoted,
-        e.paragraph[a:b],
+        fed,
         anchors,
         article.corpus == "polnear",
         claims,

@@ -10,14 +10,14 @@ import json
 import tempfile
 from pathlib import Path
 
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from counterclaim.language.antecedents import FEATURES
-from counterclaim.language.labels import distance_bucket
-from training.model import Model, distances
+from training.model import Model
 
 TARGET = Path(__file__).resolve().parents[1] / "src/counterclaim/language/model"
 INPUTS = ("ids", "first", "case", "opens", "quoted", "paragraph", "threshold")
@@ -25,35 +25,14 @@ OUTPUTS = ("anchors", "at", "roles", "stance", "names", "ends", "pairs")
 
 
 class Graph(nn.Module):
-    """One window in, every head's scores out; which words are anchors is decided inside."""
+    """``Model.window`` with positional inputs, as the exporter wants them."""
 
     def __init__(self, model: Model) -> None:
         super().__init__()
         self.model = model
-        self.register_buffer("table", torch.tensor([distance_bucket(d) for d in range(-600, 601)]))
 
-    def forward(
-        self,
-        ids: Tensor,
-        first: Tensor,
-        case: Tensor,
-        opens: Tensor,
-        quoted: Tensor,
-        paragraph: Tensor,
-        threshold: Tensor,
-    ) -> tuple[Tensor, ...]:
-        m = self.model
-        words = m.words(ids, first, case, opens, quoted)
-        p = torch.softmax(m.anchors(words), -1)
-        at = torch.nonzero(p[0, :, 0] < 1 - threshold)[:, 0]
-        batch = torch.zeros_like(at)
-        near = (paragraph[batch] - paragraph[0, at][:, None]).clamp(-2, 2) + 2
-        roles = m.roles(words, batch, at, distances(at, words.shape[1], self.table), near)
-        content = torch.softmax(roles, -1)[..., 3:].sum(-1)
-        content = content * (content > 0.5)
-        pooled = (content @ words[0]) / content.sum(1, keepdim=True).clamp(min=1)
-        stance = m.stance(torch.cat([words[0, at], pooled], -1))
-        return (p[0], at, roles, stance, m.names(words)[0], m.ends(words)[0, :, 0], m.pairs(words)[0])
+    def forward(self, *fed: Tensor) -> tuple[Tensor, ...]:
+        return self.model.window(dict(zip(INPUTS[:-1], fed[:-1], strict=True)), fed[-1])
 
 
 def load(run: Path) -> tuple[Model, Tensor]:
@@ -110,6 +89,11 @@ def main() -> None:
         )
         quant_pre_process(str(full), str(ready), skip_symbolic_shape=True)
         out = args.target / "encoder.onnx"
+        small = [
+            n.name
+            for n in onnx.load(str(ready)).graph.node
+            if n.op_type == "Gather" and "word.weight" not in n.input[0]
+        ]
         quantize_dynamic(
             str(ready),
             str(out),
@@ -117,11 +101,11 @@ def main() -> None:
             per_channel=True,
             reduce_range=False,
             op_types_to_quantize=["MatMul", "Gather"],
+            nodes_to_exclude=small,
         )
     details = {"pair_weights": [round(float(x), 5) for x in weights], "pair_features": list(FEATURES)}
-    kept = args.target / "model.json"
-    before = json.loads(kept.read_text()) if kept.exists() else {}
-    kept.write_text(json.dumps(before | details, indent=1) + "\n")
+    kept = args.target / "model.json"  # written afresh: calibration and salience were fitted to other weights
+    kept.write_text(json.dumps(details, indent=1) + "\n")
     print(f"{out}: {out.stat().st_size / 1e6:.1f} MB")
 
 

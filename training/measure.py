@@ -10,18 +10,16 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from counterclaim.language.antecedents import pair_features
 from counterclaim.language.attribution import Attribution, decode
-from counterclaim.language.encoding import encode, windows
-from counterclaim.language.labels import NAMES, distance_bucket
+from counterclaim.language.encoding import encode, inputs, windows
+from counterclaim.language.labels import NAMES
 from training import corpora
 from training.corpora import DATA, Article
-from training.model import Model, distances
+from training.model import Model
 
 sys.path.insert(0, str(DATA.parent / "evaluation"))
 import score_attribution
 
-TABLE = torch.tensor([distance_bucket(d) for d in range(-600, 601)])
 THRESHOLD = 0.5
 
 
@@ -31,23 +29,12 @@ def attributions(model: Model, article: Article, device: torch.device, size: int
     e = encode(article.text)
     out = []
     for a, b in windows(e, size):
-        ids, first, *features = corpora.inputs(e, a, b)
-        row = lambda x: torch.from_numpy(np.asarray(x))[None].to(device)  # noqa: E731
+        fed = {k: torch.from_numpy(v)[None].to(device) for k, v in inputs(e, a, b).items()}
         with torch.autocast(device.type, torch.bfloat16):
-            words = model.words(row(ids), row(first), *map(row, features)).float()
-        p = torch.softmax(model.anchors(words)[0], -1)
-        at = torch.nonzero(1 - p[:, 0] > THRESHOLD)[:, 0]
-        if not len(at):
-            continue
-        batch = torch.zeros_like(at)
-        paragraph = row(e.paragraph[a:b])
-        near = (paragraph[batch] - paragraph[0, at][:, None]).clamp(-2, 2) + 2
-        roles = model.roles(words, batch, at, distances(at, b - a, TABLE.to(device)), near)
-        content = torch.softmax(roles, -1)[..., 3:].sum(-1)
-        content = content * (content > 0.5)
-        pooled = (content[:, None] @ words[batch]).squeeze(1) / content.sum(1, keepdim=True).clamp(min=1)
-        stance = model.stance(torch.cat([words[batch, at], pooled], -1))
-        for found in decode(p[at].cpu().numpy(), at.cpu().numpy(), roles.cpu().numpy(), stance.cpu().numpy()):
+            p, at, roles, stance, *_ = model.window(fed, torch.tensor(THRESHOLD, device=device))
+        numbers = (x.float().cpu().numpy() for x in (p[at], roles, stance))
+        anchors, role, stances = numbers
+        for found in decode(anchors, at.cpu().numpy(), role, stances):
             out.append(in_characters(found, e, a))
     return out
 
@@ -109,11 +96,9 @@ def words_heads(model: Model, weights: Tensor, articles: list[Article], device: 
     c: Counter[str] = Counter()
     for article in articles:
         for w in corpora.cut(article):
-            row = lambda x: torch.from_numpy(np.asarray(x))[None].to(device)  # noqa: E731
+            fed = {k: torch.from_numpy(v)[None].to(device) for k, v in w.fed.items()}
             with torch.autocast(device.type, torch.bfloat16):
-                words = model.words(
-                    row(w.ids), row(w.first), row(w.piece_case), row(w.piece_opens), row(w.piece_quoted)
-                ).float()
+                words = model.words(*(fed[k] for k in ("ids", "first", "case", "opens", "quoted"))).float()
             if article.names is not None:
                 said, gold = name_spans(model.names(words)[0].argmax(-1).cpu().numpy()), name_spans(w.names)
                 c["names tp"] += len(said & gold)
@@ -129,9 +114,7 @@ def words_heads(model: Model, weights: Tensor, articles: list[Article], device: 
             first, last = torch.tensor([x[0] for x in m]), torch.tensor([x[1] for x in m])
             q1, q2, k1, k2 = model.pairs(words[0]).cpu().chunk(4, -1)
             score = (q1[first] + q2[last]) @ (k1[first] + k2[last]).T / model.shape.pair**0.5
-            score = (
-                score + torch.from_numpy(pair_features([(x, y, w.words[x : y + 1]) for x, y, _ in m])) @ weights.cpu()
-            )
+            score = score + torch.from_numpy(w.pair_table()) @ weights.cpu()
             for i in range(len(m)):
                 best = int(score[i, :i].argmax()) if i else -1
                 best = best if i and score[i, best] > 0 else -1

@@ -19,7 +19,7 @@ import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
 
 from counterclaim.language.encoding import CASES, QUOTED, STARTS
-from counterclaim.language.labels import ANCHORS, DISTANCES, NAMES, ROLES
+from counterclaim.language.labels import ANCHORS, DISTANCES, NAMES, ROLES, distance_bucket
 from counterclaim.records import STANCES
 
 
@@ -91,13 +91,29 @@ class Roles(nn.Module):
         self.far = nn.Conv1d(h, h, 3, padding=2, dilation=2)
         self.out = nn.Linear(h, len(ROLES))
 
-    def forward(self, words: Tensor, batch: Tensor, at: Tensor, distance: Tensor, paragraphs: Tensor) -> Tensor:
-        """Return ``[a, w, roles]`` logits for the ``a`` anchors that stand at word ``at`` of row ``batch``."""
+    def forward(
+        self,
+        words: Tensor,
+        batch: Tensor,
+        at: Tensor,
+        distance: Tensor,
+        paragraphs: Tensor,
+        valid: Tensor | None = None,
+    ) -> Tensor:
+        """Return ``[a, w, roles]`` logits for the ``a`` anchors that stand at word ``at`` of row ``batch``.
+
+        *valid* ``[a, w]`` is 0 on padding, so that convolutions see there what they see beyond a lone window.
+        """
         w1, w2 = self.word(words).chunk(2, -1)
         a1, a2 = self.anchor(words[batch, at]).chunk(2, -1)
         z = w1[batch] + a1[:, None] + w2[batch] * a2[:, None] + self.distance(distance) + self.paragraphs(paragraphs)
-        z = F.gelu(z).transpose(1, 2)
+        z = F.gelu(z)
+        if valid is not None:
+            z = z * valid[..., None]
+        z = z.transpose(1, 2)
         z = z + F.gelu(self.near(z))
+        if valid is not None:
+            z = z * valid[:, None]
         z = z + F.gelu(self.far(z))
         return self.out(z.transpose(1, 2))
 
@@ -114,11 +130,34 @@ class Model(nn.Module):
         self.names = nn.Linear(s.hidden, len(NAMES))
         self.ends = nn.Linear(s.hidden, 1)
         self.pairs = nn.Linear(s.hidden, 4 * s.pair)
+        self.register_buffer("buckets", torch.tensor([distance_bucket(d) for d in range(-600, 601)]), persistent=False)
+
+    def window(self, fed: dict[str, Tensor], threshold: Tensor) -> tuple[Tensor, ...]:
+        """Score one window ``[1, …]`` as the shipped graph does: which words are anchors is decided inside.
+
+        Returns anchors [w, 3] (probabilities), at [a], roles [a, w, 5], stance [a, 7], names [w, 9], ends [w],
+        pairs [w, 4 * pair].
+        """
+        words = self.words(*(fed[k] for k in ("ids", "first", "case", "opens", "quoted"))).float()
+        p = torch.softmax(self.anchors(words), -1)
+        at = torch.nonzero(p[0, :, 0] < 1 - threshold)[:, 0]
+        batch = torch.zeros_like(at)
+        paragraph = fed["paragraph"]
+        near = (paragraph[batch] - paragraph[0, at][:, None]).clamp(-2, 2) + 2
+        roles = self.roles(words, batch, at, distances(at, words.shape[1], self.buckets), near)
+        content = torch.softmax(roles, -1)[..., 3:].sum(-1)
+        stance = self.stance(torch.cat([words[0, at], pooled(words[batch], content * (content > 0.5))], -1))
+        return p[0], at, roles, stance, self.names(words)[0], self.ends(words)[0, :, 0], self.pairs(words)[0]
 
     def words(self, ids: Tensor, first: Tensor, case: Tensor, opens: Tensor, quoted: Tensor) -> Tensor:
         """Return ``[b, w, hidden]``: the state of each word's first piece."""
         x = self.trunk(ids, case, opens, quoted)
         return x.gather(1, first[..., None].expand(-1, -1, x.shape[-1]))
+
+
+def pooled(words: Tensor, weight: Tensor) -> Tensor:
+    """Return the mean state ``[a, hidden]`` of words ``[a, w, hidden]`` weighted by ``[a, w]``."""
+    return (weight[:, None] @ words).squeeze(1) / weight.sum(1, keepdim=True).clamp(min=1)
 
 
 def distances(at: Tensor, w: int, table: Tensor) -> Tensor:

@@ -21,14 +21,12 @@ import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor
 
-from counterclaim.language.antecedents import FEATURES, pair_features
-from counterclaim.language.labels import distance_bucket
+from counterclaim.language.antecedents import FEATURES
 from training import corpora, measure
 from training.corpora import IGNORE, Window
-from training.model import Model, distances, load_base
+from training.model import Model, distances, load_base, pooled
 
 HERE = Path(__file__).parent
-TABLE = torch.tensor([distance_bucket(d) for d in range(-600, 601)])
 
 
 def pad(rows: list[np.ndarray], value: int) -> Tensor:
@@ -42,13 +40,11 @@ class Batch:
     def __init__(self, windows: list[Window], device: torch.device) -> None:
         self.windows = windows
         to = lambda t: t.to(device)  # noqa: E731
-        self.ids = to(pad([w.ids for w in windows], 0))
-        self.first = to(pad([w.first for w in windows], 0))
-        self.features = [
-            to(pad([getattr(w, f) for w in windows], 0)) for f in ("piece_case", "piece_opens", "piece_quoted")
-        ]
-        self.paragraph = to(pad([w.paragraph for w in windows], 10_000))
-        self.lengths = [len(w.first) for w in windows]
+        fed = lambda name, value: to(pad([w.fed[name] for w in windows], value))  # noqa: E731
+        self.ids = fed("ids", 0)
+        self.first = fed("first", 0)
+        self.features = [fed(name, 0) for name in ("case", "opens", "quoted")]
+        self.paragraph = fed("paragraph", 10_000)
         self.anchors = to(pad([w.anchors for w in windows], IGNORE))
         self.names = to(pad([w.names for w in windows], IGNORE))
         self.ends = to(pad([w.ends for w in windows], IGNORE))
@@ -61,10 +57,10 @@ class Batch:
 
 def batches(windows: list[Window], pieces: int, rng: random.Random) -> list[list[Window]]:
     """Group windows of similar length; the order of the groups is random."""
-    rows = sorted(windows, key=lambda w: len(w.ids) + rng.random() * 30)
+    rows = sorted(windows, key=lambda w: len(w.fed["ids"]) + rng.random() * 30)
     out: list[list[Window]] = []
     for w in reversed(rows):
-        if out and (len(out[-1]) + 1) * len(out[-1][0].ids) <= pieces:
+        if out and (len(out[-1]) + 1) * len(out[-1][0].fed["ids"]) <= pieces:
             out[-1].append(w)
         else:
             out.append([w])
@@ -97,16 +93,19 @@ def losses(
         out["anchors"] = F.nll_loss(log.flatten(0, 1), b.anchors.flatten(), ignore_index=IGNORE, reduction="sum") / n
     if len(b.at):
         w = words.shape[1]
+        valid = (b.paragraph[b.row] < 10_000).float()
         near = (b.paragraph[b.row] - b.paragraph[b.row, b.at][:, None]).clamp(-2, 2) + 2
         with torch.autocast(device.type, torch.bfloat16):
-            roles = model.roles(words, b.row, b.at, distances(b.at, w, TABLE.to(device)), near).float()
+            roles = model.roles(words, b.row, b.at, distances(b.at, w, model.buckets), near, valid).float()
         target = F.pad(b.roles, (0, w - b.roles.shape[1]), value=IGNORE)
         out["roles"] = F.cross_entropy(roles.flatten(0, 1), target.flatten(), ignore_index=IGNORE, reduction="sum") / (
             12 * len(b.at)
         )
         content = (target >= 3).float()
-        pooled = (content[:, None] @ words[b.row]).squeeze(1) / content.sum(1, keepdim=True).clamp(min=1)
-        stance = F.log_softmax(model.stance(torch.cat([words[b.row, b.at], pooled], -1)), -1)
+        if torch.rand((), generator=generator) < 0.5:  # at run time the content is what the roles say it is
+            said = torch.softmax(roles.detach(), -1)[..., 3:].sum(-1) * valid
+            content = said * (said > 0.5)
+        stance = F.log_softmax(model.stance(torch.cat([words[b.row, b.at], pooled(words[b.row], content)], -1)), -1)
         known = b.stance >= 0
         parts = []
         if known.any():
@@ -143,7 +142,7 @@ def pair_loss(model: Model, weights: Tensor, b: Batch, words: Tensor) -> Tensor 
         chain = torch.tensor([x[2] for x in m], device=words.device)
         q1, q2, k1, k2 = model.pairs(words[row]).chunk(4, -1)
         score = (q1[first] + q2[last]) @ (k1[first] + k2[last]).T / model.shape.pair**0.5
-        described = torch.from_numpy(pair_features([(x, y, window.words[x : y + 1]) for x, y, _ in m])).to(words.device)
+        described = torch.from_numpy(window.pair_table()).to(words.device)
         score = score + described @ weights
         earlier = torch.ones(len(m), len(m), device=words.device).tril(-1).bool()
         right = (chain[:, None] == chain[None]) & earlier

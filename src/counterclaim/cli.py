@@ -21,19 +21,11 @@ from counterclaim.settings import Settings
 if TYPE_CHECKING:
     from counterclaim.records import Document, Reading
 
-app = typer.Typer(
-    add_completion=False, rich_markup_mode=None, context_settings={"max_content_width": 100}
-)
+app = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings={"max_content_width": 100})
 
-Sources = Annotated[
-    list[str], typer.Argument(metavar="SOURCE", help="Files, http(s) URLs, or - for standard input.")
-]
-Source = Annotated[
-    str, typer.Argument(metavar="SOURCE", help="A file, an http(s) URL, or - for standard input.")
-]
-Date = Annotated[
-    str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="When it was published.")
-]
+Sources = Annotated[list[str], typer.Argument(metavar="SOURCE", help="Files, http(s) URLs, or - for standard input.")]
+Source = Annotated[str, typer.Argument(metavar="SOURCE", help="A file, an http(s) URL, or - for standard input.")]
+Date = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="When it was published.")]
 Title = Annotated[str | None, typer.Option("--title", help="Its title.")]
 Outlet = Annotated[str | None, typer.Option("--outlet", help="Who published it.")]
 OwnVoice = Annotated[bool, typer.Option("--own-voice", help="List the article's own statements too.")]
@@ -68,8 +60,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 @app.command()
 def read(
-    sources: Sources, format: FormatName = None, output: Output = None, date: Date = None,
-    title: Title = None, outlet: Outlet = None, own_voice: OwnVoice = False, threads: Threads = None,
+    sources: Sources,
+    format: FormatName = None,
+    output: Output = None,
+    date: Date = None,
+    title: Title = None,
+    outlet: Outlet = None,
+    own_voice: OwnVoice = False,
+    threads: Threads = None,
 ) -> None:
     """Show who claims what in articles.
 
@@ -91,8 +89,12 @@ def read(
 
 @app.command()
 def explain(
-    source: Source, claim_id: Annotated[str, typer.Argument(metavar="CLAIM_ID", help="For example c3.")],
-    date: Date = None, title: Title = None, outlet: Outlet = None, own_voice: OwnVoice = False,
+    source: Source,
+    claim_id: Annotated[str, typer.Argument(metavar="CLAIM_ID", help="For example c3.")],
+    date: Date = None,
+    title: Title = None,
+    outlet: Outlet = None,
+    own_voice: OwnVoice = False,
     threads: Threads = None,
 ) -> None:
     """Show what one claim was read from.

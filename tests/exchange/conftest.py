@@ -40,8 +40,14 @@ def courier(documents: list[Document]) -> Reading:
     text = document.text
     people = (
         Entity("e1", "person", "Ilvar Tennemoor", (place(text, "Ilvar Tennemoor"),), None, ("Navy Minister",)),
-        Entity("e2", "person", "Senna Okhuld", (place(text, "Senna Okhuld"),), None,
-               ("Brigadier", "commander of Dorren's Coast Brigade")),
+        Entity(
+            "e2",
+            "person",
+            "Senna Okhuld",
+            (place(text, "Senna Okhuld"),),
+            None,
+            ("Brigadier", "commander of Dorren's Coast Brigade"),
+        ),
         Entity("e3", "person", "Pell Adarro", (place(text, "Pell Adarro"),), None, ("harbour master of Ostrel",)),
         Entity("e4", "person", "Jorun Veddel", (place(text, "Jorun Veddel"),), None, ("Opposition leader",)),
         Entity("e5", "organization", "Karvia's navy", (place(text, "Karvia's navy"),)),
@@ -52,51 +58,180 @@ def courier(documents: list[Document]) -> Reading:
 def _claims(text: str) -> list[Claim]:
     def claim(id: str, content: Spans, anchor: str, source: str, cue: str, **cells: Any) -> Claim:
         where = anchor or text
-        return Claim(id, content, after(text, where, cue) if cue else (), after(text, where, source) if source else (),
-                     **cells)
+        return Claim(
+            id, content, after(text, where, cue) if cue else (), after(text, where, source) if source else (), **cells
+        )
 
     said: Mapping[str, Any] = {"said": Interval("2025-03-13", "2025-03-13")}
-    lead = "Karvia's navy took 2,600 Dorrenese marines out of the harbour of Ostrel in the two nights before the " \
-           "city changed hands"
+    lead = (
+        "Karvia's navy took 2,600 Dorrenese marines out of the harbour of Ostrel in the two nights before the "
+        "city changed hands"
+    )
     return [
-        claim("c1", place(text, lead), "Navy Minister", "Navy Minister Ilvar Tennemoor", "told", speaker="e1",
-              confidence=0.97, **said),
-        claim("c2", place(text, "Dorren had asked Karvia two years ago to bring the same troops in"),
-              "Tennemoor said in", "Tennemoor", "said", speaker="e1",
-              channel=place(text, "in a speech broadcast by state radio"), confidence=0.95, **said),
-        claim("c3", place(text, "“They came on our decks and they went on our decks,”", "“We carried 2,600 of them, "
-              "with their rifles, and nobody fired a shot.”"), "he said. “We carried", "he", "said", speaker="e1",
-              quotation="direct", confidence=0.94,
-              basis={"speaker": "“he” stands for the last man named, Ilvar Tennemoor"}, **said),
-        claim("c4", place(text, "the minister's account as “a sailor's yarn”"), "Brigadier Senna",
-              "Brigadier Senna Okhuld, commander of Dorren's Coast Brigade,", "rejected", speaker="e2",
-              quotation="mixed", stance="denies", confidence=0.9),
-        claim("c5", place(text, "“Not one of my marines set foot on a Karvian ship,”", "“We left on our own "
-              "transports. What the Karvians carried were families and dock workers, and there were fewer than nine "
-              "hundred of them.”"), "she said by", "she", "said", speaker="e2", quotation="direct", stance="denies",
-              confidence=0.96, basis={"speaker": "“she” stands for the last woman named, Senna Okhuld"}),
-        claim("c6", place(text, "she did not permit foreign navies to move her people"), "The brigadier added",
-              "The brigadier", "added that", speaker="e2", confidence=0.93),
-        claim("c7", place(text, "“We speak with every party in Velmora. They all say that the station should stay,”"),
-              "the minister told deputies", "the minister", "told", speaker="e1", quotation="direct", confidence=0.95),
-        claim("c8", place(text, "the station should stay"), "They all say", "They all", "say that", within="c7",
-              confidence=0.84),
-        claim("c9", place(text, "He had not yet spoken to Velmora's deposed governor, Aurel Distane,"), "he said, but",
-              "he", "said", speaker="e1", stance="denies", confidence=0.41),
-        claim("c10", place(text, "Two grey ships under the Karvian flag lay at the long mole on both nights", "men in "
-              "uniform boarded them until four in the morning"), "according to Adarro", "Adarro", "according to",
-              speaker="e3", confidence=0.96),
-        claim("c11", place(text, "“I don't count heads,”", "“but I know boots when I hear them.”"), "he said, “but",
-              "he", "said", speaker="e3", quotation="direct", confidence=0.95),
-        claim("c12", place(text, "the ships' logs be published"), "Opposition leader", "Opposition leader Jorun Veddel",
-              "demanded that", speaker="e4", stance="demands", confidence=0.92),
-        claim("c13", place(text, "“You want us to applaud a rescue,”", "“I should like to see the passenger list "
-              "first.\n\n“If there were 2,600 marines, there are 2,600 names. If there were not, somebody has misled "
-              "this house.”"), "she told the minister", "she", "told", speaker="e4", quotation="direct",
-              confidence=0.93),
-        claim("c14", place(text, "weapons went aboard as well"), "It is alleged", "", "It is alleged",
-              confidence=0.88),
-        claim("c15", after(text, "The navy denied", "that"), "The navy denied", "The navy", "denied", speaker="e5",
-              stance="denies", confidence=0.86, basis={"content": "“that” points back to claim c14"}),
+        claim(
+            "c1",
+            place(text, lead),
+            "Navy Minister",
+            "Navy Minister Ilvar Tennemoor",
+            "told",
+            speaker="e1",
+            confidence=0.97,
+            **said,
+        ),
+        claim(
+            "c2",
+            place(text, "Dorren had asked Karvia two years ago to bring the same troops in"),
+            "Tennemoor said in",
+            "Tennemoor",
+            "said",
+            speaker="e1",
+            channel=place(text, "in a speech broadcast by state radio"),
+            confidence=0.95,
+            **said,
+        ),
+        claim(
+            "c3",
+            place(
+                text,
+                "“They came on our decks and they went on our decks,”",
+                "“We carried 2,600 of them, with their rifles, and nobody fired a shot.”",
+            ),
+            "he said. “We carried",
+            "he",
+            "said",
+            speaker="e1",
+            quotation="direct",
+            confidence=0.94,
+            basis={"speaker": "“he” stands for the last man named, Ilvar Tennemoor"},
+            **said,
+        ),
+        claim(
+            "c4",
+            place(text, "the minister's account as “a sailor's yarn”"),
+            "Brigadier Senna",
+            "Brigadier Senna Okhuld, commander of Dorren's Coast Brigade,",
+            "rejected",
+            speaker="e2",
+            quotation="mixed",
+            stance="denies",
+            confidence=0.9,
+        ),
+        claim(
+            "c5",
+            place(
+                text,
+                "“Not one of my marines set foot on a Karvian ship,”",
+                "“We left on our own "
+                "transports. What the Karvians carried were families and dock workers, and there were fewer than nine "
+                "hundred of them.”",
+            ),
+            "she said by",
+            "she",
+            "said",
+            speaker="e2",
+            quotation="direct",
+            stance="denies",
+            confidence=0.96,
+            basis={"speaker": "“she” stands for the last woman named, Senna Okhuld"},
+        ),
+        claim(
+            "c6",
+            place(text, "she did not permit foreign navies to move her people"),
+            "The brigadier added",
+            "The brigadier",
+            "added that",
+            speaker="e2",
+            confidence=0.93,
+        ),
+        claim(
+            "c7",
+            place(text, "“We speak with every party in Velmora. They all say that the station should stay,”"),
+            "the minister told deputies",
+            "the minister",
+            "told",
+            speaker="e1",
+            quotation="direct",
+            confidence=0.95,
+        ),
+        claim(
+            "c8",
+            place(text, "the station should stay"),
+            "They all say",
+            "They all",
+            "say that",
+            within="c7",
+            confidence=0.84,
+        ),
+        claim(
+            "c9",
+            place(text, "He had not yet spoken to Velmora's deposed governor, Aurel Distane,"),
+            "he said, but",
+            "he",
+            "said",
+            speaker="e1",
+            stance="denies",
+            confidence=0.41,
+        ),
+        claim(
+            "c10",
+            place(
+                text,
+                "Two grey ships under the Karvian flag lay at the long mole on both nights",
+                "men in uniform boarded them until four in the morning",
+            ),
+            "according to Adarro",
+            "Adarro",
+            "according to",
+            speaker="e3",
+            confidence=0.96,
+        ),
+        claim(
+            "c11",
+            place(text, "“I don't count heads,”", "“but I know boots when I hear them.”"),
+            "he said, “but",
+            "he",
+            "said",
+            speaker="e3",
+            quotation="direct",
+            confidence=0.95,
+        ),
+        claim(
+            "c12",
+            place(text, "the ships' logs be published"),
+            "Opposition leader",
+            "Opposition leader Jorun Veddel",
+            "demanded that",
+            speaker="e4",
+            stance="demands",
+            confidence=0.92,
+        ),
+        claim(
+            "c13",
+            place(
+                text,
+                "“You want us to applaud a rescue,”",
+                "“I should like to see the passenger list "
+                "first.\n\n“If there were 2,600 marines, there are 2,600 names. If there were not, somebody has misled "
+                "this house.”",
+            ),
+            "she told the minister",
+            "she",
+            "told",
+            speaker="e4",
+            quotation="direct",
+            confidence=0.93,
+        ),
+        claim("c14", place(text, "weapons went aboard as well"), "It is alleged", "", "It is alleged", confidence=0.88),
+        claim(
+            "c15",
+            after(text, "The navy denied", "that"),
+            "The navy denied",
+            "The navy",
+            "denied",
+            speaker="e5",
+            stance="denies",
+            confidence=0.86,
+            basis={"content": "“that” points back to claim c14"},
+        ),
         claim("c16", place(text, "Karvia keeps a coaling station at Ostrel"), "", "", "", confidence=0.9),
     ]

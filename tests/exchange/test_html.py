@@ -38,7 +38,8 @@ class Page(HTMLParser):
 
     def all(self, tag: str, kind: str = "") -> list[tuple[dict[str, str], str]]:
         return [
-            (attributes, "".join(text)) for name, attributes, text in self.elements
+            (attributes, "".join(text))
+            for name, attributes, text in self.elements
             if name == tag and (not kind or kind in attributes.get("class", "").split())
         ]
 
@@ -71,8 +72,11 @@ def test_each_claim_leads_to_a_mark_and_each_mark_to_claims(courier: Reading) ->
 def test_the_page_asks_nobody_for_anything(courier: Reading) -> None:
     source = html_page([courier])
     page = Page(source)
-    policy = next(attributes["content"] for attributes, _ in page.all("meta")
-                  if attributes.get("http-equiv") == "Content-Security-Policy")
+    policy = next(
+        attributes["content"]
+        for attributes, _ in page.all("meta")
+        if attributes.get("http-equiv") == "Content-Security-Policy"
+    )
     assert policy.startswith("default-src 'none'")
     for tag in ("style", "script"):
         [(_, text)] = page.all(tag)

@@ -59,28 +59,71 @@ somewhere = anywhere.filter(bool)
 participants = st.none() | st.builds(Participant, anywhere, references, maybe)
 place_references = st.none() | st.builds(PlaceReference, anywhere, references)
 claims = st.builds(
-    Claim, ids, somewhere, anywhere, anywhere, references, anywhere, references,
-    st.sampled_from(get_args(Quotation)), st.sampled_from(STANCES), references,
-    st.none() | st.builds(Interval, days, days), row(ids), chances, st.dictionaries(words, words, max_size=2),
+    Claim,
+    ids,
+    somewhere,
+    anywhere,
+    anywhere,
+    references,
+    anywhere,
+    references,
+    st.sampled_from(get_args(Quotation)),
+    st.sampled_from(STANCES),
+    references,
+    st.none() | st.builds(Interval, days, days),
+    row(ids),
+    chances,
+    st.dictionaries(words, words, max_size=2),
 )
 events = st.builds(
-    Event, ids, anywhere, maybe, maybe, row(words), participants, participants, participants,
-    st.none() | st.builds(Quantity, anywhere, numbers, numbers, numbers, maybe), place_references,
-    place_references, place_references, st.none() | st.builds(TimeReference, anywhere, days, days),
+    Event,
+    ids,
+    anywhere,
+    maybe,
+    maybe,
+    row(words),
+    participants,
+    participants,
+    participants,
+    st.none() | st.builds(Quantity, anywhere, numbers, numbers, numbers, maybe),
+    place_references,
+    place_references,
+    place_references,
+    st.none() | st.builds(TimeReference, anywhere, days, days),
     st.sampled_from(["positive", "negative"]),
     st.sampled_from(["asserted", "planned", "possible", "hypothetical"]),
 )
 readings = st.builds(
     Reading,
     st.builds(Document, ids, st.text(), maybe, maybe, maybe, maybe, maybe, days),
-    row(st.builds(Entity, ids, st.sampled_from(get_args(EntityType)), words, row(anywhere), countries, row(words),
-                  st.dictionaries(words, maybe, max_size=2))),
+    row(
+        st.builds(
+            Entity,
+            ids,
+            st.sampled_from(get_args(EntityType)),
+            words,
+            row(anywhere),
+            countries,
+            row(words),
+            st.dictionaries(words, maybe, max_size=2),
+        )
+    ),
     row(claims),
     row(events),
     row(st.builds(Place, ids, words, words, countries, degrees, degrees, st.none() | st.integers(0, 10**7))),
     row(st.builds(Time, words, st.sampled_from(["date", "time", "duration", "set"]), maybe, maybe, anywhere)),
-    row(st.builds(Relation, st.sampled_from(get_args(RelationType)), ids, ids,
-                  st.none() | st.sampled_from(get_args(Slot)), anywhere, words, chances)),
+    row(
+        st.builds(
+            Relation,
+            st.sampled_from(get_args(RelationType)),
+            ids,
+            ids,
+            st.none() | st.sampled_from(get_args(Slot)),
+            anywhere,
+            words,
+            chances,
+        )
+    ),
 )
 valid = Draft202012Validator(schema())
 
@@ -98,12 +141,36 @@ def test_every_reading_survives_its_line_and_meets_the_schema(reading: Reading) 
 def test_the_record_has_the_fields_of_the_format(courier: Reading) -> None:
     record = to_record(courier)
     assert list(record) == [
-        "id", "title", "url", "outlet", "byline", "language", "published", "text", "entities", "claims", "events",
-        "places", "times", "relations",
+        "id",
+        "title",
+        "url",
+        "outlet",
+        "byline",
+        "language",
+        "published",
+        "text",
+        "entities",
+        "claims",
+        "events",
+        "places",
+        "times",
+        "relations",
     ]
     assert set(record["claims"][0]) == {
-        "id", "source", "cue", "content", "speaker", "channel", "addressee", "quotation", "stance", "within",
-        "said", "events", "confidence", "basis",
+        "id",
+        "source",
+        "cue",
+        "content",
+        "speaker",
+        "channel",
+        "addressee",
+        "quotation",
+        "stance",
+        "within",
+        "said",
+        "events",
+        "confidence",
+        "basis",
     }
     assert record["claims"][2]["content"] == [[364, 416], [426, 497]]
 
@@ -121,16 +188,22 @@ def test_what_is_missing_takes_its_default_and_what_is_unknown_is_ignored() -> N
     assert from_record(record) == Reading(Document("d", "x"), claims=(Claim("c1", ((0, 1),)),))
 
 
-@pytest.mark.parametrize(("change", "said"), [
-    ({"text": None}, "record.text should be str and is None"),
-    ({"claims": {}}, "record.claims should be a list"),
-    ({"claims": [{"id": "c1"}]}, r"record\.claims\[0\]\.content is missing"),
-    ({"claims": [{"id": "c1", "content": [[1]]}]}, r"claims\[0\]\.content\[0\] should be a list of 2"),
-    ({"claims": [{"id": "c1", "content": [[True, 2]]}]}, "should be int and is True"),
-    ({"claims": [{"id": "c1", "content": [], "stance": "shouts"}]}, "should be one of asserts, denies"),
-    ({"claims": ["c" * 99]}, "should be an object and is 'ccc"),
-    ({"entities": [{"id": "e1", "type": "person", "name": "x", "identifiers": []}]}, "identifiers should be an object"),
-])
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"text": None}, "record.text should be str and is None"),
+        ({"claims": {}}, "record.claims should be a list"),
+        ({"claims": [{"id": "c1"}]}, r"record\.claims\[0\]\.content is missing"),
+        ({"claims": [{"id": "c1", "content": [[1]]}]}, r"claims\[0\]\.content\[0\] should be a list of 2"),
+        ({"claims": [{"id": "c1", "content": [[True, 2]]}]}, "should be int and is True"),
+        ({"claims": [{"id": "c1", "content": [], "stance": "shouts"}]}, "should be one of asserts, denies"),
+        ({"claims": ["c" * 99]}, "should be an object and is 'ccc"),
+        (
+            {"entities": [{"id": "e1", "type": "person", "name": "x", "identifiers": []}]},
+            "identifiers should be an object",
+        ),
+    ],
+)
 def test_what_is_no_record_is_said_with_its_place(change: dict[str, Any], said: str) -> None:
     with pytest.raises(InputError, match=said):
         from_record({"id": "d", "text": "x", **change})

@@ -15,19 +15,22 @@ def test_the_schema_is_valid_and_takes_the_sample(courier: Reading) -> None:
     Draft202012Validator(schema()).validate(to_record(courier))
 
 
-@pytest.mark.parametrize(("path", "value"), [
-    (("claims", 0, "stance"), "shouts"),
-    (("claims", 0, "content"), []),
-    (("claims", 0, "content"), [[1, 2, 3]]),
-    (("claims", 0, "content"), [[-1, 2]]),
-    (("claims", 0, "confidence"), 1.5),
-    (("claims", 0, "surprise"), 1),
-    (("claims", 0, "said", "start"), "yesterday"),
-    (("entities", 0, "type"), "ship"),
-    (("entities", 0, "country"), "Karvia"),
-    (("published",), "March 2025"),
-    (("text",), None),
-])
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("claims", 0, "stance"), "shouts"),
+        (("claims", 0, "content"), []),
+        (("claims", 0, "content"), [[1, 2, 3]]),
+        (("claims", 0, "content"), [[-1, 2]]),
+        (("claims", 0, "confidence"), 1.5),
+        (("claims", 0, "surprise"), 1),
+        (("claims", 0, "said", "start"), "yesterday"),
+        (("entities", 0, "type"), "ship"),
+        (("entities", 0, "country"), "Karvia"),
+        (("published",), "March 2025"),
+        (("text",), None),
+    ],
+)
 def test_the_schema_is_strict(courier: Reading, path: tuple[Any, ...], value: object) -> None:
     record = copy.deepcopy(to_record(courier))
     at: Any = record

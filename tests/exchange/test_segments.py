@@ -40,7 +40,13 @@ def test_the_innermost_part_comes_first() -> None:
     inner = Claim("c2", ((12, 20),), ((7, 11),), ((0, 6),))
     [pieces] = segments("x" * 40, [outer, inner])
     assert [(piece.start, piece.end, piece.claims) for piece in pieces if piece.parts] == [
-        (0, 6, (1, 0)), (6, 7, (0,)), (7, 11, (1, 0)), (11, 12, (0,)), (12, 20, (1, 0)), (20, 30, (0,)),
-        (31, 34, (0,)), (35, 39, (0,)),
+        (0, 6, (1, 0)),
+        (6, 7, (0,)),
+        (7, 11, (1, 0)),
+        (11, 12, (0,)),
+        (12, 20, (1, 0)),
+        (20, 30, (0,)),
+        (31, 34, (0,)),
+        (35, 39, (0,)),
     ]
     assert pieces[0].parts == {"source": (1,), "content": (0,)}

@@ -34,9 +34,14 @@ def test_each_kind_of_voice_is_told_from_the_others(courier: Reading) -> None:
 
 
 def test_two_unresolved_sources_with_the_same_words_are_one_voice() -> None:
-    reading = Reading(Document("d", "The mayor said A. the  mayor said B."), (), (
-        Claim("c1", ((15, 16),), ((10, 14),), ((0, 9),)), Claim("c2", ((34, 35),), ((29, 33),), ((18, 28),)),
-    ))
+    reading = Reading(
+        Document("d", "The mayor said A. the  mayor said B."),
+        (),
+        (
+            Claim("c1", ((15, 16),), ((10, 14),), ((0, 9),)),
+            Claim("c2", ((34, 35),), ((29, 33),), ((18, 28),)),
+        ),
+    )
     assert shape(reading) == [("The mayor", ["c1", "c2"])]
 
 

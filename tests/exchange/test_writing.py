@@ -13,10 +13,17 @@ from counterclaim.exchange import Format, write, written
 from counterclaim.records import Document, Reading
 
 
-@pytest.mark.parametrize(("name", "path", "form"), [
-    (None, None, Format.TERMINAL), (None, "a.txt", Format.TERMINAL), (None, "a.HTM", Format.HTML),
-    (None, "a.jsonl", Format.JSONL), ("jsonl", "a.html", Format.JSONL), ("HTML", None, Format.HTML),
-])
+@pytest.mark.parametrize(
+    ("name", "path", "form"),
+    [
+        (None, None, Format.TERMINAL),
+        (None, "a.txt", Format.TERMINAL),
+        (None, "a.HTM", Format.HTML),
+        (None, "a.jsonl", Format.JSONL),
+        ("jsonl", "a.html", Format.JSONL),
+        ("HTML", None, Format.HTML),
+    ],
+)
 def test_the_form_is_what_was_named_or_what_the_file_is_called(
     name: str | None, path: str | None, form: Format
 ) -> None:
@@ -104,6 +111,8 @@ def test_a_device_is_written_to_directly() -> None:
 def test_where_nothing_can_be_written_is_said(tmp_path: Path) -> None:
     with pytest.raises(OptionError, match="is a directory; name a file in it"), written(tmp_path):
         pass
-    with pytest.raises(OptionError, match="cannot be written: No such file or directory"), \
-            written(tmp_path / "no" / "file"):
+    with (
+        pytest.raises(OptionError, match="cannot be written: No such file or directory"),
+        written(tmp_path / "no" / "file"),
+    ):
         pass

@@ -28,7 +28,8 @@ def annotated() -> Made:
         )
 
         def find(part: str, after: int = 0) -> int:
-            found = re.compile(rf"(?<!\w){re.escape(part)}(?!\w)").search(text, after)
+            words = re.compile(rf"(?<!\w){re.escape(part)}(?!\w)")
+            found = words.search(text, after) or words.search(text)  # one source may have two cues
             assert found, part
             return found.start()
 

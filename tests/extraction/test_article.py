@@ -1,9 +1,17 @@
 from counterclaim.extraction.article import extract
+from counterclaim.extraction.salience import SALIENCE
 from counterclaim.language.antecedents import FEATURES
 from counterclaim.records import Document, Reading, words
 from tests.extraction.conftest import Made
 
-DETAILS = {"pair_weights": [0.0] * len(FEATURES)}
+# Whoever spoke last is whom a pronoun means, as far as the words allow; nothing else counts.
+LAST = [
+    5.0 if name in {"is a source", "is the last source"} else -1.0 if name == "distance" else 0.0 for name in SALIENCE
+]
+DETAILS = {
+    "pair_weights": [0.0] * len(FEATURES),
+    "salience": {kind: [*LAST, -20.0] for kind in ("person", "other", "description")},
+}
 
 
 def read(annotated: Made, text: str, attributions: list[tuple[str | None, str, list[str]]],
@@ -82,3 +90,24 @@ def test_own_voice_is_what_no_attribution_touches(annotated: Made) -> None:
 def test_a_place_that_speaks_is_its_government(annotated: Made) -> None:
     reading = read(annotated, "Velmar rejected it.", [("Velmar", "rejected", ["it"])], [("Velmar", "place")])
     assert [e.type for e in reading.entities] == ["government"]
+
+
+def test_we_in_a_quotation_is_whoever_is_quoted(annotated: Made) -> None:
+    text = "Karl Velde came. “We think that we should stay,” Ada Roon said."
+    reading = read(
+        annotated,
+        text,
+        [("Ada Roon", "said", ["“We think that we should stay,”"]), ("We", "think", ["that we should stay"])],
+        [("Karl Velde", "person"), ("Ada Roon", "person")],
+    )
+    assert speakers(reading) == ["Ada Roon", "Ada Roon"]
+
+
+def test_one_source_with_two_cues_is_one_entity(annotated: Made) -> None:
+    reading = read(
+        annotated,
+        "A guard denied the claim and insisted that it sank.",
+        [("A guard", "denied", ["the claim"]), ("A guard", "insisted", ["that it sank"])],
+        [],
+    )
+    assert len(reading.entities) == 1

@@ -1,25 +1,20 @@
-from counterclaim.language.antecedents import FEATURES, pair_features
+from counterclaim.language.antecedents import FEATURES, pair_features, wording
+
+EARLIER = [wording(0, ("ada", "brandt")), wording(10, ("the", "border", "rescue", "service")), wording(20, ("she",))]
+
+
+def shown(start: int, *words: str) -> list[set[str]]:
+    rows = pair_features(wording(start, words), EARLIER)
+    return [{name for name, value in zip(FEATURES, row, strict=True) if value} for row in rows]
 
 
 def test_what_a_pair_of_words_shows() -> None:
-    rows = pair_features(
-        [
-            (0, 1, ("ada", "brandt")),
-            (10, 12, ("the", "border", "rescue", "service")),
-            (20, 20, ("she",)),
-            (30, 30, ("brandt",)),
-            (50, 50, ("brs",)),
-        ]
-    )
-
-    def shown(i: int, j: int) -> set[str]:
-        return {f for f, v in zip(FEATURES, rows[i, j], strict=True) if v}
-
-    assert {"same last word", "all words in the other"} <= shown(3, 0)
-    assert "initials" in shown(4, 1)
-    assert "pronoun" in shown(2, 0)
-    assert not {"same words", "same last word"} & shown(2, 0)
+    assert {"same last word", "all words in the other"} <= shown(30, "brandt")[0]
+    assert "initials" in shown(50, "brs")[1]
+    assert {"both pronouns", "same pronoun"} <= shown(50, "she")[2]
+    assert "pronoun" in shown(50, "she")[0]
+    assert "distance 1" in shown(22, "he")[2]
 
 
-def test_no_mentions_no_pairs() -> None:
-    assert pair_features([]).shape == (0, 0, len(FEATURES))
+def test_no_candidates_no_rows() -> None:
+    assert pair_features(EARLIER[0], []).shape == (0, len(FEATURES))

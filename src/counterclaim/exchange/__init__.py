@@ -8,6 +8,19 @@ from counterclaim.exchange.terminal import harmless, show, view
 from counterclaim.exchange.writing import Format, console_on, write, written
 
 __all__ = [
-    "Cell", "Format", "cells", "console_on", "dump", "from_record", "harmless", "html_page", "schema", "show",
-    "show_explanation", "to_record", "view", "write", "written",
+    "Cell",
+    "Format",
+    "cells",
+    "console_on",
+    "dump",
+    "from_record",
+    "harmless",
+    "html_page",
+    "schema",
+    "show",
+    "show_explanation",
+    "to_record",
+    "view",
+    "write",
+    "written",
 ]

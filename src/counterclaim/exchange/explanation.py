@@ -33,9 +33,7 @@ def cells(reading: Reading, claim_id: str) -> tuple[Cell, ...]:
         raise OptionError(f"There is no claim {claim_id} in {reading.document.id}; its claims are: {known}")
     told = tuple(_cells(reading, claim))
     names = {cell.name for cell in told}
-    return told + tuple(
-        Cell(name, None, basis=basis) for name, basis in claim.basis.items() if name not in names
-    )
+    return told + tuple(Cell(name, None, basis=basis) for name, basis in claim.basis.items() if name not in names)
 
 
 def _cells(reading: Reading, claim: Claim) -> Iterator[Cell]:

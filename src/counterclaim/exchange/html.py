@@ -38,7 +38,10 @@ def html_page(readings: Sequence[Reading]) -> str:
     title = first if len(readings) <= 1 else f"{first} and {len(readings) - 1} more"
     return Template(_part("page.html")).substitute(
         title=_text(f"{title} – Counterclaim"),
-        style=style, style_hash=_hash(style), script=script, script_hash=_hash(script),
+        style=style,
+        style_hash=_hash(style),
+        script=script,
+        script_hash=_hash(script),
         contents=_contents(readings),
         articles="\n".join(_article(number, reading) for number, reading in enumerate(readings, 1)),
     )

@@ -16,8 +16,15 @@ NARROWEST, WIDEST = 60, 120
 # About four lines of an 80-column terminal; the whole content is in the other formats and in `explain`.
 LONGEST = 280
 
-_STYLES = {"asserts": "dim", "denies": "bold red", "doubts": "yellow", "asks": "cyan", "demands": "magenta",
-           "intends": "blue", "supposes": "dim"}
+_STYLES = {
+    "asserts": "dim",
+    "denies": "bold red",
+    "doubts": "yellow",
+    "asks": "cyan",
+    "demands": "magenta",
+    "intends": "blue",
+    "supposes": "dim",
+}
 _MARKS = {"denies": "✗", "doubts": "≁", "asks": "‽", "demands": "!", "intends": "→", "supposes": "≈"}
 _TAG_WIDTH = len("↳ supposes?  ")
 _INDENT = 2

@@ -12,11 +12,18 @@ VoiceKind = Literal["entity", "words", "unnamed", "own"]
 DOUBTFUL = 0.5
 
 STANCE_WORDS: Mapping[str, str] = {
-    "asserts": "says", "denies": "denies", "doubts": "doubts", "asks": "asks", "demands": "demands",
-    "intends": "intends", "supposes": "supposes",
+    "asserts": "says",
+    "denies": "denies",
+    "doubts": "doubts",
+    "asks": "asks",
+    "demands": "demands",
+    "intends": "intends",
+    "supposes": "supposes",
 }
 QUOTATION_WORDS: Mapping[str, str] = {
-    "direct": "quoted", "indirect": "reported", "mixed": "partly quoted",
+    "direct": "quoted",
+    "indirect": "reported",
+    "mixed": "partly quoted",
 }
 
 
@@ -98,13 +105,9 @@ def _voices(reading: Reading) -> dict[str, Voice]:
     return {claim.id: _voice(entities, reading.document, claim) for claim in reading.claims}
 
 
-def _line(
-    claim: Claim, spoken: Mapping[str, Voice], inner: Mapping[str, list[Claim]], placed: set[str]
-) -> Line:
+def _line(claim: Claim, spoken: Mapping[str, Voice], inner: Mapping[str, list[Claim]], placed: set[str]) -> Line:
     placed.add(claim.id)
-    lines = tuple(
-        _line(other, spoken, inner, placed) for other in inner.get(claim.id, ()) if other.id not in placed
-    )
+    lines = tuple(_line(other, spoken, inner, placed) for other in inner.get(claim.id, ()) if other.id not in placed)
     return Line(claim, spoken[claim.id], lines)
 
 
@@ -148,6 +151,10 @@ def summary(reading: Reading) -> str:
         return "no claims found"
     speakers = {voice.key for voice in _voices(reading).values()} - {"unnamed", "own"}
     denials = sum(claim.stance == "denies" for claim in reading.claims)
-    return " · ".join((
-        counted(len(reading.claims), "claim"), counted(len(speakers), "speaker"), counted(denials, "denial"),
-    ))
+    return " · ".join(
+        (
+            counted(len(reading.claims), "claim"),
+            counted(len(speakers), "speaker"),
+            counted(denials, "denial"),
+        )
+    )

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
-from counterclaim.extraction.claims import Found, claims, own_voice
+from counterclaim.extraction.claims import Found, claims, nesting, own_voice
 from counterclaim.extraction.entities import entity
 from counterclaim.extraction.mentions import Mention, mentions
-from counterclaim.extraction.speakers import Chain, chains
+from counterclaim.extraction.speakers import Chain, Scene, chains
 from counterclaim.language.annotation import Annotation
-from counterclaim.language.pairing import antecedent_scores
+from counterclaim.language.pairing import Pairing
 from counterclaim.records import Claim, Document, Entity, Reading
 
 
@@ -18,13 +18,21 @@ def extract(
     """Build the record of one article.
 
     Args:
-        details: the model's ``model.json``: ``pair_weights`` and ``calibration``.
+        details: the model's ``model.json``: ``pair_weights``, ``salience`` and ``calibration``.
         with_own_voice: also list what the article states outside any attribution, as claims of the outlet.
     """
     found = claims(annotation, details.get("calibration"))
     seen = mentions(annotation)
-    scores = antecedent_scores(annotation.pairs, details["pair_weights"], [(m.run, m.words) for m in seen])
-    made, owner = chains(seen, scores)
+    pairing = Pairing(annotation.pairs, details["pair_weights"], [(m.run, m.words) for m in seen])
+    scene = Scene(
+        mentions=seen,
+        pairing=pairing,
+        sentence=annotation.sentence,
+        paragraph=annotation.encoding.paragraph,
+        weights=details["salience"],
+        parents=nesting(annotation.attributions),
+    )
+    made, owner = chains(scene)
     entities: list[Entity] = []
     ids: dict[int, str] = {}
     for chain in made:

@@ -12,7 +12,7 @@ _MEDIUM = (
     r"TV|radio|state media|state television|documents?|papers?|show|podcast)"
 )
 _CHANNEL = re.compile(
-    rf"\b(?:in|on|via|by|through|during|at)\s+(?:[\w’'.-]+\s+){{0,5}}?{_MEDIUM}\b(?:\s+(?:carried|published|posted|"
+    rf"\b(?i:in|on|via|by|through|during|at)\s+(?:[\w’'.-]+\s+){{0,5}}?{_MEDIUM}\b(?:\s+(?:carried|published|posted|"
     rf"released|broadcast|issued|obtained|seen|aired|read)\b(?:\s+(?:by|on|in|to|at)\s+(?:(?!that\b)[\w’'.-]+\s*){{1,3}})?)?"
 )
 _TOLD = re.compile(
@@ -31,7 +31,7 @@ def channel(text: str, cue: Span, sentence: Span, taken: Spans) -> Spans:
     """
     found: list[Span] = []
     for pattern, group in ((_CHANNEL, 0), (_TOLD, 1)):
-        for match in pattern.finditer(text, max(sentence[0], cue[0] - 60), min(sentence[1], cue[1] + 90)):
+        for match in pattern.finditer(text, sentence[0], min(sentence[1], cue[1] + 90)):
             start, end = match.span(group)
             end = start + len(text[start:end].rstrip())
             if not overlap(((start, end),), taken) and _clear(text, cue, (start, end)):

@@ -1,9 +1,11 @@
 """From an annotation to the claims of an article, in the order of the text."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from counterclaim.extraction.channels import channel
 from counterclaim.extraction.confidence import confidence
@@ -26,6 +28,7 @@ def claims(annotation: Annotation, calibration: dict[str, Any] | None = None) ->
     order = sorted(range(len(annotation.attributions)), key=lambda i: _begin(annotation.attributions[i]))
     ids = {number: f"c{rank}" for rank, number in enumerate(order, 1)}
     parents = nesting(annotation.attributions)
+    ends = np.flatnonzero(annotation.ends)
     found = []
     for number in order:
         a = annotation.attributions[number]
@@ -40,7 +43,7 @@ def claims(annotation: Annotation, calibration: dict[str, Any] | None = None) ->
             content=content,
             cue=(cue,),
             source=source,
-            channel=channel(annotation.text, cue, sentence(annotation, a.cue), spans([*content, *source])),
+            channel=channel(annotation.text, cue, sentence(annotation, ends, a.cue), spans([*content, *source])),
             quotation=quotation(annotation.text, content, _quoted(annotation, a.content)),
             stance=STANCES[int(np.argmax(a.stance))],
             within=None if parent is None else ids[parent],
@@ -65,26 +68,30 @@ def _quoted(annotation: Annotation, runs: tuple[Run, ...]) -> float:
 
 
 def nesting(attributions: tuple[Attribution, ...]) -> dict[int, int]:
-    """Return for each attribution whose cue stands in another's content that other one (the tightest)."""
+    """Return for each attribution whose cue stands in another's content that other one (the tightest).
+
+    The outer content is always the larger, so that no claim can be within itself, however many lie between.
+    """
+    size = [sum(b - a for a, b in one.content) for one in attributions]
+    begin = [one.content[0][0] for one in attributions]
+    order = sorted(range(len(attributions)), key=begin.__getitem__)
+    reach = max((one.content[-1][1] - one.content[0][0] for one in attributions), default=0)
     out: dict[int, int] = {}
     for i, inner in enumerate(attributions):
+        low = bisect_left(order, inner.cue[0] - reach, key=begin.__getitem__)
+        high = bisect_right(order, inner.cue[0], key=begin.__getitem__)
         around = [
-            (sum(b - a for a, b in outer.content), j)
-            for j, outer in enumerate(attributions)
-            if i != j and any(a <= inner.cue[0] and inner.cue[1] <= b for a, b in outer.content)
+            (size[j], j)
+            for j in order[low:high]
+            if size[j] > size[i] and any(a <= inner.cue[0] and inner.cue[1] <= b for a, b in attributions[j].content)
         ]
-        if around and not _mutual(inner, attributions[min(around)[1]]):
+        if around:
             out[i] = min(around)[1]
     return out
 
 
-def _mutual(inner: Attribution, outer: Attribution) -> bool:
-    return any(a <= outer.cue[0] < b for a, b in inner.content)
-
-
-def sentence(annotation: Annotation, run: Run) -> Span:
-    """Return the code points of the sentence in which *run* begins."""
-    ends = np.flatnonzero(annotation.ends)
+def sentence(annotation: Annotation, ends: npt.NDArray[np.int64], run: Run) -> Span:
+    """Return the code points of the sentence in which *run* begins; *ends* are the last words of sentences."""
     number = int(np.searchsorted(ends, run[0]))
     first = int(ends[number - 1]) + 1 if number else 0
     last = int(ends[number]) if number < len(ends) else len(annotation.encoding) - 1

@@ -1,5 +1,6 @@
 """Sources and names as mentions: what kind each is, whom it names, which role it tells."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
@@ -42,7 +43,7 @@ def mentions(annotation: Annotation) -> list[Mention]:
         mention = source_mention(annotation, attribution.source, number)
         found.append(mention)
         if mention.kind == "name":
-            taken.add(_name_run(annotation, mention) or mention.run)
+            taken.add(_name_run(annotation, mention))
         if mention.owner:
             found.append(source_mention(annotation, mention.owner, None))  # like a source, but nobody's
             taken.add(mention.owner)
@@ -57,11 +58,18 @@ def source_mention(annotation: Annotation, run: Run, number: int | None) -> Ment
     words = lower(annotation, run)
     if len(words) == 1 and words[0] in wording.PRONOUNS:
         return Mention(run, words, "pronoun", gender=gender_of(words[0]), attribution=number)
-    inside = [n for n in annotation.names if run[0] <= n.run[0] and n.run[1] <= run[1] and n.type != "other"]
+    inside = names_in(annotation, run)
     name = _head_name(annotation, run, inside)
     if name is not None:
         return _named(annotation, name, run, number)
     return _description(annotation, run, words, number, inside)
+
+
+def names_in(annotation: Annotation, run: Run) -> list[Name]:
+    """Return the names that lie inside *run*, found by bisection: names are in the order of the text."""
+    first = bisect_left(annotation.names, run[0], key=lambda n: n.run[0])
+    last = bisect_left(annotation.names, run[1], key=lambda n: n.run[0])
+    return [n for n in annotation.names[first:last] if n.run[1] <= run[1]]
 
 
 def lower(annotation: Annotation, run: Run) -> tuple[str, ...]:
@@ -86,38 +94,15 @@ def _head_name(annotation: Annotation, run: Run, names: list[Name]) -> Name | No
     for name in sorted(names, key=lambda n: (n.type != "person", n.run)):
         before = lower(annotation, (run[0], name.run[0]))
         after = lower(annotation, (name.run[1], run[1]))
-        if _possessive(after) and len(after) > 2:
+        if not set(lower(annotation, name.run)) - wording.TITLES:
             continue
-        if (
-            after
-            and after[0]
-            not in {
-                ",",
-                "(",
-                "of",
-                "who",
-                "and",
-                "which",
-                "’",
-                "'",
-                "in",
-                "-",
-                "–",
-                "—",
-                "at",
-                "for",
-                "from",
-                "on",
-                "via",
-            }
-            and name.type != "person"
-        ):
+        if (_possessive(after) and len(after) > 2) or (after and after[0] not in wording.FOLLOWERS):
             continue
         # “the governor of the province, Ulan M.”: the preposition before the comma governs something else.
         near = before[len(before) - before[::-1].index(",") :] if "," in before else before
-        if wording.LINKS & set(near):
+        if (wording.GOVERNORS | wording.RELATIVE) & set(near):
             continue
-        if name.type != "person" and any(w in wording.SPOKES for w in before):
+        if name.type != "person" and wording.SPOKES & set(before):
             continue
         return name
     return None
@@ -147,24 +132,23 @@ def _named(annotation: Annotation, name: Name, run: Run, number: int | None) -> 
         if len(after) > 1 and after[0] in {",", "(", "of"}:
             skip = 0 if after[0] == "of" else 1
             roles.append(annotation.words((name.run[1] + skip, run[1])).strip(" ,)"))
+    # What speaks under a name that is no person's or place's is a body.
+    kind = "organization" if name.type == "other" else name.type
     return Mention(
         run,
         lower(annotation, run),
         "name",
         name=text,
-        type=name.type,
+        type=kind,
         gender=gender,
         roles=tuple(r for r in roles if r),
         attribution=number,
     )
 
 
-def _name_run(annotation: Annotation, mention: Mention) -> Run | None:
-    for name in annotation.names:
-        inside = mention.run[0] <= name.run[0] and name.run[1] <= mention.run[1]
-        if inside and annotation.words(name.run) == mention.name:
-            return name.run
-    return None
+def _name_run(annotation: Annotation, mention: Mention) -> Run:
+    found = (n.run for n in names_in(annotation, mention.run) if annotation.words(n.run) == mention.name)
+    return next(found, mention.run)
 
 
 def _description(
@@ -196,7 +180,9 @@ def head_index(words: tuple[str, ...]) -> int:
     >>> head_index(("a", "senior", "commander", "of", "the", "guards"))
     2
     """
-    stops = wording.LINKS | wording.RELATIVE | {",", "(", "–", "—", ":", "as", "told", "said", "released", "published"}
+    stops = (
+        wording.GOVERNORS | wording.RELATIVE | {",", "(", "–", "—", ":", "as", "told", "said", "released", "published"}
+    )
     for i, word in enumerate(words):
         if i and word in stops:
             return i - 1
@@ -204,15 +190,21 @@ def head_index(words: tuple[str, ...]) -> int:
 
 
 def _owner(run: Run, words: tuple[str, ...], at: int, names: list[Name]) -> Run | None:
-    """Return the words for whoever stands behind a document or a spokesman."""
-    if words[0] in {"its", "their", "his", "her"}:
-        return run[0], run[0] + 1
+    """Return the words for whoever stands behind a document or an unnamed spokesman.
+
+    A body speaks through its spokesman; a person's spokesman is somebody else.
+    """
+    spokes = words[at] in wording.SPOKES
+    if words[0] in wording.POSSESSIVES:
+        return (run[0], run[0] + 1) if words[0] in {"its", "their"} or not spokes else None
     tail = next((i for i in range(at + 1, len(words)) if words[i] in {"of", "from", "by", "for"}), None)
     if tail is not None and tail + 1 < len(words):
         inside = [n for n in names if n.run[0] > run[0] + tail]
         if inside:
-            return inside[0].run
-        end = tail + 1 + head_index(words[tail + 1 :]) + 1
-        return run[0] + tail + 1, run[0] + end
+            return None if spokes and inside[0].type == "person" else inside[0].run
+        return run[0] + tail + 1, run[0] + tail + 1 + head_index(words[tail + 1 :]) + 1
     before = [n for n in names if n.run[1] <= run[0] + at]
-    return before[-1].run if before else None
+    if before:
+        return None if spokes and before[-1].type == "person" else before[-1].run
+    skip = 1 if words[0] in {"a", "an", "the"} else 0
+    return (run[0] + skip, run[0] + at) if spokes and at > skip else None

@@ -3,12 +3,15 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from counterclaim.extraction import wording
 
+_EDGES = " .,;:“”\"'’‘()[]–—-"
 _WORD = re.compile(r"[\w.-]*\w|&")
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """Return *text* in lower case without accents, articles, possessive endings and punctuation.
 
@@ -44,8 +47,10 @@ class Naming:
 
     def add(self, name: str, kind: str) -> None:
         """Take *name* as one of the entity's."""
-        self.names.append(without_titles(name) if kind == "person" else name)
-        self.type = kind
+        plain = without_titles(name) if kind == "person" else name
+        if plain not in self.names:
+            self.names.append(plain)
+        self.type = self.type or kind
 
     @property
     def nouns(self) -> set[str]:
@@ -55,12 +60,12 @@ class Naming:
     @property
     def fullest(self) -> str:
         """The name with the most words; of those the first."""
-        name = max(self.names, key=lambda n: len(n.split())).strip()
+        name = max(self.names, key=lambda n: len(n.split())).strip(_EDGES)
         return re.sub(r"^(the|The)\s+|[’']s$", "", name)
 
     def fits(self, name: str, kind: str) -> bool:
         """Tell whether *name* can be one of this entity's."""
-        if not self.names or ("person" in {kind, self.type} and kind != self.type):
+        if not self.names or ({"person", "place"} & {kind, self.type} and kind != self.type):
             return False
         given = bare(without_titles(name) if kind == "person" else name).split()
         if not given:
@@ -71,16 +76,48 @@ class Naming:
         return any(_one_body(given, k) for k in known if k)
 
 
+_PARTICLES = {"bin", "al", "el", "von", "van", "de", "der", "den", "la", "le", "da", "dos", "du", "di", "ter", "ben"}
+_GENERATIONS = {"jr", "jr.", "sr", "sr.", "ii", "iii"}
+
+
 def _one_person(one: list[str], other: list[str]) -> bool:
-    short, full = sorted((one, other), key=len)
+    short, full = sorted(([w for w in name if w not in _GENERATIONS] or name for name in (one, other)), key=len)
     if len(short) == 1:
         return short[0] in {full[0], full[-1]}
-    return short[-1] == full[-1] and short[0][0] == full[0][0]
+    if short == full[-len(short) :] and (short[0] in _PARTICLES or len(short) == len(full)):
+        return True
+    if short[-1] != full[-1]:
+        return False
+    initial = len(short[0].strip(".")) == 1 or len(full[0].strip(".")) == 1
+    return short[0] == full[0] or (initial and short[0][0] == full[0][0])
 
 
 def _one_body(one: list[str], other: list[str]) -> bool:
     short, full = sorted((one, other), key=len)
-    if short == full[: len(short)]:
+    if short == full or sorted(w for w in short if w != "of") == sorted(w for w in full if w != "of"):
         return True
-    initials = "".join(w[0] for w in full if w not in {"of", "for", "and", "in"})
-    return len(short) == 1 and len(short[0]) > 1 and short[0].replace(".", "") == initials
+    if len(short) == 1:
+        initials = "".join(w[0] for w in full if w not in {"of", "for", "and", "in"})
+        if len(short[0]) > 1 and short[0].replace(".", "") == initials:
+            return True
+    rest = full[len(short) :]
+    # “Halden” is Halden Home; “Bank” is not Bank of Velmar unless it is introduced so, “United” is no nation's union.
+    return short == full[: len(short)] and (rest[0] in {"of", "for"} or short[-1] not in _ADJECTIVES)
+
+
+_ADJECTIVES = {
+    "united",
+    "new",
+    "north",
+    "south",
+    "east",
+    "west",
+    "national",
+    "international",
+    "federal",
+    "royal",
+    "great",
+    "general",
+    "first",
+    "world",
+}

@@ -5,7 +5,8 @@ joins the entity that the encoder finds most fitting among those that its words 
 entity of its own. Deepening this (nominal mentions beyond sources, metonymy, knowledge) is coreference's work.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -14,11 +15,49 @@ import numpy.typing as npt
 from counterclaim.extraction import wording
 from counterclaim.extraction.mentions import Gender, Mention
 from counterclaim.extraction.naming import Naming, bare
+from counterclaim.extraction.salience import group, salience
+from counterclaim.language.attribution import Run
+from counterclaim.language.pairing import Pairing
 
 NEAR = 400
 """Words: how far back a pronoun or a description looks."""
-FORCED = -4.0
-"""A he or she stands for someone named before, unless all fit worse than this (logits)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The mentions of an article and all that is known of their places."""
+
+    mentions: Sequence[Mention]
+    """In the order of the text."""
+    pairing: Pairing
+    sentence: npt.NDArray[np.int64]
+    """[w] number of each word's sentence."""
+    paragraph: npt.NDArray[np.int64]
+    """[w] number of each word's paragraph."""
+    weights: Mapping[str, Sequence[float]]
+    """Of ``salience.SALIENCE`` and of "none", for each of ``salience.group``."""
+    parents: Mapping[int, int] = field(default_factory=dict)
+    """For an attribution inside another's content, that other one."""
+
+    def near(self, i: int) -> list[int]:
+        """Return the mentions that end before mention *i* begins, at most ``NEAR`` words earlier."""
+        at = self.mentions[i].run[0]
+        first = bisect_left(self.mentions, at - NEAR, key=lambda m: m.run[0])
+        return [j for j in range(first, i) if self.mentions[j].run[1] <= at]
+
+    def choose(self, i: int, candidates: Sequence[int], *, must: bool = False) -> int | None:
+        """Return which of the *candidates* mention *i* most likely stands for; ``None``: for none of them.
+
+        Args:
+            must: it stands for one of them, however unlikely.
+        """
+        if not candidates:
+            return None
+        weights = np.asarray(self.weights[group(self.mentions[i])], dtype=np.float32)
+        fit = self.pairing.scores(i, candidates)
+        z = salience(i, candidates, self.mentions, fit, self.sentence, self.paragraph) @ weights[:-1]
+        best = int(z.argmax())
+        return candidates[best] if must or z[best] > weights[-1] else None
 
 
 @dataclass(slots=True)
@@ -34,35 +73,41 @@ class Chain:
     speaks: bool = False
 
 
-def chains(mentions: Sequence[Mention], scores: npt.NDArray[np.float32]) -> tuple[list[Chain], dict[int, Chain]]:
-    """Group *mentions* into entities.
-
-    Args:
-        mentions: in the order of the text.
-        scores: ``[m, m]`` of ``pairing.antecedent_scores``.
+def chains(scene: Scene) -> tuple[list[Chain], dict[int, Chain]]:
+    """Group the scene's mentions into entities.
 
     Returns:
         The chains in the order of their first mention, and for each mention's index its chain.
     """
+    mentions = scene.mentions
     made: list[Chain] = []
     owner: dict[int, Chain] = {}
     by_run = {m.run: i for i, m in enumerate(mentions) if m.attribution is None}
+    sources: dict[Run, int] = {}
+    spoken = [i for i, m in enumerate(mentions) if _first_person(m) and m.attribution in scene.parents]
     for i, mention in enumerate(mentions):
-        chain = None
-        if mention.owner is not None and mention.owner in by_run:
-            j = by_run[mention.owner]
-            # “its statement”: the owner stands at or inside the source and may come later in the order.
-            chain = owner.get(j) or _choose(j, mentions, scores, made, owner)
-            if chain is None:
-                chain = _new(made)
+        if i in owner or i in spoken:
+            continue
+        # One source with two cues (“denied … and insisted”) is two mentions of the same words.
+        twin = sources.setdefault(mention.run, i) if mention.attribution is not None else i
+        chain = owner.get(twin)
+        j = by_run.get(mention.owner) if mention.owner is not None else None
+        if chain is None and j is not None:
+            # “its statement”: whose it is stands in the source itself, and comes first.
+            chain = owner.get(j) or _find(j, scene, made, owner) or _new(made)
             if j not in owner:
                 _join(chain, j, mentions[j], owner)
-        if chain is None:
-            chain = owner.get(i) or _choose(i, mentions, scores, made, owner) or _new(made)
-        if i not in owner:
-            _join(chain, i, mention, owner)
+        _join(chain or _find(i, scene, made, owner) or _new(made), i, mention, owner)
+    by_attribution = {m.attribution: i for i, m in enumerate(mentions)}
+    for i in spoken:  # “we” in a quotation is whoever is quoted, and who that is may stand behind it
+        outer = by_attribution.get(scene.parents[mentions[i].attribution or 0])
+        _join(owner.get(i if outer is None else outer) or _new(made), i, mentions[i], owner)
     _introduced(made, mentions, owner)
     return [c for c in made if c.mentions], owner
+
+
+def _first_person(mention: Mention) -> bool:
+    return mention.kind == "pronoun" and mention.words[0] in wording.FIRST_PERSON
 
 
 def _new(made: list[Chain]) -> Chain:
@@ -86,89 +131,58 @@ def _join(chain: Chain, i: int, mention: Mention, owner: dict[int, Chain]) -> No
         chain.gender = mention.gender or chain.gender
 
 
-def _choose(
-    i: int,
-    mentions: Sequence[Mention],
-    scores: npt.NDArray[np.float32],
-    made: list[Chain],
-    owner: dict[int, Chain],
-) -> Chain | None:
-    mention = mentions[i]
+def _find(i: int, scene: Scene, made: list[Chain], owner: dict[int, Chain]) -> Chain | None:
+    """Find the chain that mention *i* belongs to, if it is known already."""
+    mention = scene.mentions[i]
     if mention.kind == "name":
         fitting = [c for c in made if c.naming.fits(mention.name or "", mention.type)]
         return max(fitting, key=lambda c: c.mentions[-1], default=None)
-    candidates = [j for j in range(len(mentions)) if j in owner and _before(mentions[j], mention)]
+    candidates = [j for j in scene.near(i) if j in owner and allowed(mention, owner[j].type, owner[j].gender)]
     if mention.kind == "pronoun":
-        return _antecedent(i, mention, candidates, mentions, scores, owner)
-    return _described(i, mention, candidates, mentions, scores, owner)
+        if mention.words[0] in wording.RELATIVE:
+            near = [j for j in candidates if mention.run[0] - scene.mentions[j].run[1] <= 2]
+            if near:
+                return owner[near[-1]]
+        best = scene.choose(i, candidates, must=group(mention) == "person")
+    else:
+        best = _described(i, mention, candidates, scene, owner)
+    return None if best is None else owner[best]
 
 
-def _before(candidate: Mention, mention: Mention) -> bool:
-    return candidate.run[1] <= mention.run[0] and mention.run[0] - candidate.run[1] <= NEAR
-
-
-def _antecedent(
-    i: int,
-    mention: Mention,
-    candidates: list[int],
-    mentions: Sequence[Mention],
-    scores: npt.NDArray[np.float32],
-    owner: dict[int, Chain],
-) -> Chain | None:
-    """Find whom a pronoun means."""
-    word = mention.words[0]
-    if word in wording.RELATIVE:
-        near = [j for j in candidates if mention.run[0] - mentions[j].run[1] <= 2]
-        if near:
-            return owner[near[-1]]
-    personal = word in wording.MALE | wording.FEMALE
-    fit = [j for j in candidates if _allowed(mention, owner[j], personal)]
-    if not fit:
-        return None
-    best = max(fit, key=lambda j: scores[i, j])
-    if scores[i, best] > 0 or (personal and scores[i, best] > FORCED):
-        return owner[best]
-    return None
-
-
-def _allowed(mention: Mention, chain: Chain, personal: bool) -> bool:
-    """Tell whether a chain can be what a pronoun stands for, by gender and kind."""
-    if personal:
-        return chain.type in {"person", ""} and chain.gender in {mention.gender, ""}
+def allowed(mention: Mention, kind: str, gender: Gender) -> bool:
+    """Tell whether an entity of this type and gender can be what a pronoun or a description stands for."""
+    if mention.gender in {"male", "female"}:
+        return kind in {"person", ""} and gender in {mention.gender, ""}
     if mention.gender == "thing":
-        return chain.type != "person"
-    return not (mention.gender == "many" and chain.gender in {"male", "female"})
+        return kind != "person"
+    return not (mention.gender == "many" and gender in {"male", "female"})
 
 
-def _described(
-    i: int,
-    mention: Mention,
-    candidates: list[int],
-    mentions: Sequence[Mention],
-    scores: npt.NDArray[np.float32],
-    owner: dict[int, Chain],
-) -> Chain | None:
-    """Find whom a description means: the same words, a name or a role that ends in its noun, or the encoder's choice."""
+def _described(i: int, mention: Mention, candidates: list[int], scene: Scene, owner: dict[int, Chain]) -> int | None:
+    """Find whom a description means: the same words, a name or role with its noun, or the likeliest candidate."""
     if not mention.definite:
         return None
     own = bare(" ".join(mention.words))
-    same = [j for j in candidates if mentions[j].kind == "description" and bare(" ".join(mentions[j].words)) == own]
+    same = [
+        j
+        for j in candidates
+        if scene.mentions[j].kind == "description" and bare(" ".join(scene.mentions[j].words)) == own
+    ]
     if same:
-        return owner[same[-1]]
-    compatible = [j for j in candidates if not (mention.type == "organization" and owner[j].type == "person")]
-    head = [j for j in compatible if _has_head(owner[j], mention.head)]
+        return same[-1]
+    head = [j for j in candidates if _has_head(owner[j], mention.head)]
     if head and len(mention.words) <= 3:
-        return owner[max(head, key=lambda j: (scores[i, j], j))]
-    best = max(compatible, key=lambda j: scores[i, j], default=None)
-    if best is not None and scores[i, best] > 0 and len(mention.words) <= 5:
-        return owner[best]
-    return None
+        return scene.choose(i, head, must=True)
+    if mention.words[0] in wording.POSSESSIVES:
+        return None  # “her husband” is somebody new
+    return scene.choose(i, candidates)
 
 
 def _has_head(chain: Chain, noun: str) -> bool:
-    return bool(noun) and (
-        noun in chain.heads or noun in chain.naming.nouns or any(noun in bare(role).split() for role in chain.roles)
-    )
+    if not noun:
+        return False
+    told = any(noun in bare(role).split() for role in chain.roles)
+    return noun in chain.heads or noun in chain.naming.nouns or told
 
 
 def _introduced(made: list[Chain], mentions: Sequence[Mention], owner: dict[int, Chain]) -> None:

@@ -30,8 +30,13 @@ class Annotation:
     names: tuple[Name, ...]
     ends: npt.NDArray[np.bool_]
     """[w] whether a word ends a sentence."""
-    pairs: npt.NDArray[np.float32]
+    pairs: npt.NDArray[np.float16]
     """[w, 256] see ``encoder.Scores.pairs``."""
+
+    @property
+    def sentence(self) -> npt.NDArray[np.int64]:
+        """[w] number of each word's sentence."""
+        return np.cumsum(self.ends) - self.ends
 
     def span(self, run: Run) -> Span:
         """Return the code points of a run of words."""
@@ -49,22 +54,23 @@ class Annotation:
         return first, max(first, last)
 
 
-def annotate(text: str, encoder: Encoder) -> Annotation:
-    """Read *text*, window by window."""
+def annotate(text: str, encoder: Encoder, threshold: float | None = None) -> Annotation:
+    """Read *text*, window by window; *threshold* as in ``Encoder.scores``."""
     encoding = encode(text)
     total = len(encoding)
     ends = np.zeros(total, dtype=bool)
-    pairs = np.zeros((total, 256), dtype=np.float32)
+    pairs = np.zeros((total, 256), dtype=np.float16)
     attributions: list[Attribution] = []
     names: list[Name] = []
     for begin, end in windows(encoding):
-        scores = encoder.scores(encoding, begin, end)
+        scores = encoder.scores(encoding, begin, end, threshold)
         attributions += _shifted(scores, begin)
         names += _names(scores.names.argmax(-1), begin)
         ends[begin:end] = scores.ends > 0
         pairs[begin:end] = scores.pairs
     # The last word of a paragraph ends a sentence whatever the head says.
-    ends[np.append(np.flatnonzero(encoding.opens)[1:], total)[: total or None] - 1] = True
+    if total:
+        ends[np.append(np.flatnonzero(encoding.opens)[1:], total) - 1] = True
     return Annotation(text, encoding, tuple(attributions), tuple(names), ends, pairs)
 
 

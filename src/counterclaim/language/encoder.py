@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from counterclaim.errors import ModelError
-from counterclaim.language.encoding import CLS, SEP, Encoding
+from counterclaim.language.encoding import Encoding, inputs
 
 Floats = npt.NDArray[np.float32]
 
@@ -81,19 +81,5 @@ class Encoder:
         """
         if threshold is None:
             threshold = self.details.get("threshold", 0.5)
-        p, q = int(encoding.first[begin]), int(encoding.first[end])
-        counts = np.diff(encoding.first[begin : end + 1])
-
-        def pieces(of_words: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-            return np.concatenate([[0], np.repeat(of_words[begin:end], counts), [0]])[None]
-
-        inputs = {
-            "ids": np.concatenate([[CLS], encoding.ids[p:q], [SEP]])[None],
-            "first": (encoding.first[begin:end] - p + 1)[None],
-            "case": pieces(encoding.case),
-            "opens": pieces(encoding.opens),
-            "quoted": pieces(encoding.quoted),
-            "paragraph": encoding.paragraph[None, begin:end],
-            "threshold": np.array(threshold, dtype=np.float32),
-        }
-        return Scores(*self._session.run(None, inputs))
+        fed = {name: value[None] for name, value in inputs(encoding, begin, end).items()}
+        return Scores(*self._session.run(None, fed | {"threshold": np.array(threshold, dtype=np.float32)}))

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from unicodedata import combining
 
 import numpy as np
 import numpy.typing as npt
@@ -22,8 +23,10 @@ QUOTED = 2  # outside, inside quotation marks
 WINDOW = 400  # pieces; the position table ends at 512, and longer windows cost more than they gain
 
 # Double quotation marks of every kind; two single marks in a row are one (as the typewriter wrote them).
-_QUOTE = re.compile(r"[“”„‟\"«»＂❝❞]|''|``|’’|‘‘|\n")
-_OPENS, _CLOSES = set("“„‟«❝") | {"``", "‘‘"}, set("”»❞") | {"’’"}
+# A lone ‘ opens before a word, and ’ closes after a stop: elsewhere it is an apostrophe.
+_QUOTE = re.compile(r"[“”„‟\"«»＂❝❞]|''|``|’’|‘‘|(?<!\w)‘(?=\w)|(?<=[,.?!…])’")
+_OPENS, _CLOSES = set("“„‟«❝‘") | {"``", "‘‘"}, set("”»❞’") | {"’’"}
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Encoding:
 def tokenizer() -> Tokenizer:
     """Return the tokenizer that ships with the model."""
     made = Tokenizer.from_str(files("counterclaim.language").joinpath("model/tokenizer.json").read_text("utf-8"))
+    made.encode_special_tokens = True  # “[MASK]” in an article is five characters and a word, not a mask
     made.no_truncation()
     made.no_padding()
     return made
@@ -74,13 +78,26 @@ def encode(text: str) -> Encoding:
     bounds = np.append(first, len(ids))
     start = offsets[first, 0] if len(ids) else first
     end = offsets[bounds[1:] - 1, 1] if len(ids) else first
-    breaks = np.asarray([m.start() for m in re.finditer("\n", text)], dtype=np.int64)
+    if not text.isascii():
+        end = _with_marks(text, end)
+    breaks = _breaks(text)
     line = np.searchsorted(breaks, start)
     # Blank lines do not count: the number says how many paragraphs with words lie before.
     fresh = np.diff(line, prepend=-1) != 0
     opens = fresh.astype(np.int64)
     opens[:1] = 2
-    return Encoding(ids, bounds, start, end, _case(text, start, end), opens, _quoted(text, start), np.cumsum(fresh) - 1)
+    return Encoding(
+        ids, bounds, start, end, _case(text, start, end), opens, _quoted(text, start, breaks), np.cumsum(fresh) - 1
+    )
+
+
+def _with_marks(text: str, end: Ints) -> Ints:
+    """Let words end after the combining marks that follow them: a cell must not cut a letter in two."""
+    out = end.copy()
+    for i in np.flatnonzero([e < len(text) and combining(text[e]) for e in end.tolist()]):
+        while out[i] < len(text) and combining(text[out[i]]):
+            out[i] += 1
+    return out
 
 
 def _case(text: str, start: Ints, end: Ints) -> Ints:
@@ -101,16 +118,55 @@ def _case(text: str, start: Ints, end: Ints) -> Ints:
     return case
 
 
-def _quoted(text: str, start: Ints) -> Ints:
+def _breaks(text: str) -> Ints:
+    """Return where paragraphs end: at line ends, or at blank lines alone in a text wrapped to a fixed width."""
+    lines = _LINE.findall(text)
+    cut = sum(50 <= len(line) <= 90 and line.rstrip()[-1] not in ".?!”\"’'" for line in lines)
+    pattern = r"\n\s*\n" if len(lines) >= 4 and cut > 0.6 * len(lines) else "\n"
+    return np.asarray([m.start() for m in re.finditer(pattern, text)], dtype=np.int64)
+
+
+def _quoted(text: str, start: Ints, breaks: Ints) -> Ints:
     """Return for each word whether it stands inside quotation marks, which no paragraph break outlives."""
     at, state = [-1], [0]
-    inside = 0
+    inside = paragraph = 0
     for mark in _QUOTE.finditer(text):
+        here = int(np.searchsorted(breaks, mark.start()))
+        if here != paragraph:
+            if inside:
+                at.append(int(breaks[paragraph]))
+                state.append(0)
+            inside, paragraph = 0, here
         sign = mark.group()
-        inside = 0 if sign == "\n" or sign in _CLOSES else 1 if sign in _OPENS else 1 - inside
+        inside = 0 if sign in _CLOSES else 1 if sign in _OPENS else 1 - inside
         at.append(mark.start())
         state.append(inside)
+    if inside and paragraph < len(breaks):
+        at.append(int(breaks[paragraph]))
+        state.append(0)
     return np.asarray(state, dtype=np.int64)[np.searchsorted(np.asarray(at), start, side="right") - 1]
+
+
+def inputs(encoding: Encoding, begin: int, end: int) -> dict[str, Ints]:
+    """Return what the encoder takes of the words ``begin`` to ``end``, with the marks of beginning and end.
+
+    ``ids``, ``case``, ``opens``, ``quoted``: a value for each piece; ``first``: each word's first piece;
+    ``paragraph``: a value for each word.
+    """
+    p, q = int(encoding.first[begin]), int(encoding.first[end])
+    counts = np.diff(encoding.first[begin : end + 1])
+
+    def pieces(of_words: Ints) -> Ints:
+        return np.concatenate([[0], np.repeat(of_words[begin:end], counts), [0]])
+
+    return {
+        "ids": np.concatenate([[CLS], encoding.ids[p:q], [SEP]]),
+        "first": encoding.first[begin:end] - p + 1,
+        "case": pieces(encoding.case),
+        "opens": pieces(encoding.opens),
+        "quoted": pieces(encoding.quoted),
+        "paragraph": encoding.paragraph[begin:end],
+    }
 
 
 def windows(encoding: Encoding, size: int = WINDOW) -> list[tuple[int, int]]:

@@ -25,7 +25,7 @@ THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 
 def found(article: Article, encoder: Encoder) -> list[dict[str, Any]]:
     a = annotate(article.text, encoder, min(THRESHOLDS))
-    return [in_characters(x, a.encoding, 0) | {"sure": one_sure(x)} for x in a.attributions]
+    return [in_characters(x, a.text, a.encoding) | {"sure": one_sure(x)} for x in a.attributions]
 
 
 def one_sure(a: Attribution) -> float:

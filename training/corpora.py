@@ -54,8 +54,10 @@ def lines(path: Path) -> Iterator[dict[str, Any]]:
 _WEAK = {
     "asks": r"\b(ask(s|ed|ing)?( whether| if)?|wonder(s|ed|ing)?|inquired?)$",
     "demands": r"\b(demand(s|ed|ing)?|urg(e|es|ed|ing)|call(s|ed|ing)? (on|for)|order(s|ed|ing)?|insists? that he)\b",
-    "intends": r"\b(plan(s|ned|ning)? to|plans|vow(s|ed|ing)?|pledg(e|es|ed|ing)|promis(e|es|ed|ing)|intends?|wants? to)\b",
-    "supposes": r"\b(believ(e|es|ed|ing)|think(s|ing)?|thought|suspect(s|ed)?|expect(s|ed)?|fear(s|ed)?|guess(es|ed)?|hopes?|assum(e|es|ed))\b",
+    "intends": r"\b(plan(s|ned|ning)? to|plans"
+    r"|vow(s|ed|ing)?|pledg(e|es|ed|ing)|promis(e|es|ed|ing)|intends?|wants? to)\b",
+    "supposes": r"\b(believ(e|es|ed|ing)|think(s|ing)?|thought|suspect(s|ed)?"
+    r"|expect(s|ed)?|fear(s|ed)?|guess(es|ed)?|hopes?|assum(e|es|ed))\b",
     "doubts": r"\b(doubt(s|ed|ing)?|question(s|ed|ing)|skeptical|sceptical)\b",
     "asserts": r"^(said|says|say|added|adds|told|according to|noted|wrote|explained|reported|reports|stated)$",
 }

@@ -11,7 +11,8 @@ import torch
 from torch import Tensor
 
 from counterclaim.language.attribution import Attribution, decode
-from counterclaim.language.encoding import encode, inputs, windows
+from counterclaim.language.edges import tidy
+from counterclaim.language.encoding import Encoding, encode, inputs, windows
 from counterclaim.language.labels import NAMES
 from training import corpora
 from training.corpora import DATA, Article
@@ -35,16 +36,17 @@ def attributions(model: Model, article: Article, device: torch.device, size: int
         numbers = (x.float().cpu().numpy() for x in (p[at], roles, stance))
         anchors, role, stances = numbers
         for found in decode(anchors, at.cpu().numpy(), role, stances):
-            out.append(in_characters(found, e, a))
+            out.append(in_characters(found, article.text, e, a))
     return out
 
 
-def in_characters(found: Attribution, e: Any, a: int) -> dict[str, Any]:
+def in_characters(found: Attribution, text: str, e: Encoding, a: int = 0) -> dict[str, Any]:
+    """One attribution of a window that begins at word *a*, as a row of the scorer."""
     place = lambda r: [int(e.start[a + r[0]]), int(e.end[a + r[1] - 1])]  # noqa: E731
     return {
         "cue": [place(found.cue)],
         "source": [place(found.source)] if found.source else [],
-        "content": [place(r) for r in found.content],
+        "content": [place((x - a, y - a)) for x, y in (tidy((r[0] + a, r[1] + a), text, e) for r in found.content)],
         "nested": found.nested,
         "stance": int(found.stance.argmax()),
         "evidence": found.evidence,

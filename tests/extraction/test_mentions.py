@@ -11,19 +11,23 @@ def one(annotated: Made, source: str, names: list[tuple[str, str]]) -> tuple[str
     return mention.kind, mention.name, mention.roles
 
 
+BRANDT, GUARD = ("Ilse Brandt", "person"), ("Ostmark Guard", "organization")
+
+
 @pytest.mark.parametrize(
     ("source", "names", "kind", "name"),
     [
         ("She", [], "pronoun", None),
-        ("Ilse Brandt, deputy head of the Ostmark Guard,", [("Ilse Brandt", "person"), ("Ostmark Guard", "organization")],
-         "name", "Ilse Brandt"),
-        ("A spokesman for Ilse Brandt", [("Ilse Brandt", "person")], "description", None),
-        ("Ilse Brandt’s lawyer", [("Ilse Brandt", "person")], "description", None),
-        ("The Ostmark Guard", [("Ostmark Guard", "organization")], "name", "Ostmark Guard"),
+        ("Ilse Brandt, deputy head of the Ostmark Guard,", [BRANDT, GUARD], "name", "Ilse Brandt"),
+        ("A spokesman for Ilse Brandt", [BRANDT], "description", None),
+        ("Ilse Brandt’s lawyer", [BRANDT], "description", None),
+        ("Ilse Brandt campaign officials", [BRANDT], "description", None),
+        ("Lawyers representing Ilse Brandt", [BRANDT], "description", None),
+        ("The Ostmark Guard", [GUARD], "name", "Ostmark Guard"),
         ("The governor of Velmar, Ada Roon,", [("Velmar", "place"), ("Ada Roon", "person")], "name", "Ada Roon"),
-        ("A senior commander of the Ostmark Guard", [("Ostmark Guard", "organization")], "description", None),
+        ("A senior commander of the Ostmark Guard", [GUARD], "description", None),
     ],
-)  # fmt: skip
+)
 def test_what_a_source_is_about(
     annotated: Made, source: str, names: list[tuple[str, str]], kind: str, name: str | None
 ) -> None:

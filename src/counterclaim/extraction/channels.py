@@ -33,7 +33,7 @@ def channel(text: str, cue: Span, sentence: Span, taken: Spans) -> Spans:
     for pattern, group in ((_CHANNEL, 0), (_TOLD, 1)):
         for match in pattern.finditer(text, sentence[0], min(sentence[1], cue[1] + 90)):
             start, end = match.span(group)
-            end = start + len(text[start:end].rstrip())
+            end = start + len(text[start:end].rstrip(" .,"))
             if not overlap(((start, end),), taken) and _clear(text, cue, (start, end)):
                 found.append((start, end))
     if not found:

@@ -62,7 +62,7 @@ def source_mention(annotation: Annotation, run: Run, number: int | None) -> Ment
     name = _head_name(annotation, run, inside)
     if name is not None:
         return _named(annotation, name, run, number)
-    return _description(annotation, run, words, number, inside)
+    return _description(run, words, number, inside)
 
 
 def names_in(annotation: Annotation, run: Run) -> list[Name]:
@@ -151,9 +151,7 @@ def _name_run(annotation: Annotation, mention: Mention) -> Run:
     return next(found, mention.run)
 
 
-def _description(
-    annotation: Annotation, run: Run, words: tuple[str, ...], number: int | None, names: list[Name]
-) -> Mention:
+def _description(run: Run, words: tuple[str, ...], number: int | None, names: list[Name]) -> Mention:
     """Build the mention of a source without a name of its own."""
     at = head_index(words)
     head = words[at] if words else ""

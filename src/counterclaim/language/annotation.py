@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from counterclaim.language.attribution import Attribution, Run, decode
+from counterclaim.language.edges import tidy
 from counterclaim.language.encoder import Encoder, Scores
 from counterclaim.language.encoding import Encoding, encode, windows
 from counterclaim.language.labels import NAME_TYPES
@@ -64,7 +65,7 @@ def annotate(text: str, encoder: Encoder, threshold: float | None = None) -> Ann
     names: list[Name] = []
     for begin, end in windows(encoding):
         scores = encoder.scores(encoding, begin, end, threshold)
-        attributions += _shifted(scores, begin)
+        attributions += _shifted(scores, begin, text, encoding)
         names += _names(scores.names.argmax(-1), begin)
         ends[begin:end] = scores.ends > 0
         pairs[begin:end] = scores.pairs
@@ -74,7 +75,7 @@ def annotate(text: str, encoder: Encoder, threshold: float | None = None) -> Ann
     return Annotation(text, encoding, tuple(attributions), tuple(names), ends, pairs)
 
 
-def _shifted(scores: Scores, begin: int) -> list[Attribution]:
+def _shifted(scores: Scores, begin: int, text: str, encoding: Encoding) -> list[Attribution]:
     """Return the attributions of one window, counted in the words of the whole text."""
 
     def move(run: Run) -> Run:
@@ -85,7 +86,7 @@ def _shifted(scores: Scores, begin: int) -> list[Attribution]:
         Attribution(
             move(a.cue),
             move(a.source) if a.source else None,
-            tuple(map(move, a.content)),
+            tuple(tidy(move(run), text, encoding) for run in a.content),
             a.nested,
             a.stance,
             a.evidence,

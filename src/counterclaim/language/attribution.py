@@ -9,6 +9,8 @@ Floats = npt.NDArray[np.float32]
 Run = tuple[int, int]
 
 SOURCE, CUE, CONTENT_START, CONTENT = 1, 2, 3, 4
+GAP = 5
+"""Words that may be missing inside a source; 5 was best on the articles held out from training."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +48,70 @@ def decode(anchors: Floats, at: npt.NDArray[np.int64], roles: Floats, stance: Fl
     """
     if not len(at):
         return []
-    p = softmax(roles)
+    log = np.log(softmax(roles) + 1e-9)
     rows = np.arange(len(at))
-    p[rows, at] *= 0.0
-    p[rows, at, CUE] = 1.0  # an anchor is the first word of its own cue, whatever the role head thinks
-    label = p.argmax(-1)
-    log = np.log(p.max(-1) + 1e-9)
+    log[rows, at] = -50.0
+    log[rows, at, CUE] = 0.0  # an anchor is the first word of its own cue, whatever the role head thinks
+    label = _likeliest(log)
+    chosen = np.take_along_axis(log, label[..., None], -1)[..., 0]
     found = []
     for i in range(len(at)):
         cue = _run_at(label[i] == CUE, int(at[i]))
         content = _runs(label[i] >= CONTENT_START, label[i] == CONTENT_START)
         if not content:
             continue
-        sources = _runs(label[i] == SOURCE)
-        source = max(sources, key=lambda r: p[i, r[0] : r[1], SOURCE].sum(), default=None)
-        inside = np.concatenate([log[i, a:b] for a, b in content])
+        sources = _joined(_runs(label[i] == SOURCE), label[i])
+        source = max(sources, key=lambda r: np.exp(log[i, r[0] : r[1], SOURCE]).sum(), default=None)
+        inside = np.concatenate([chosen[i, a:b] for a, b in content])
         odds = float(np.log((1 - anchors[i, 0] + 1e-6) / (anchors[i, 0] + 1e-6)))
         evidence = (
             odds,
-            float(log[i, cue[0] : cue[1]].mean()),
-            float(log[i, source[0] : source[1]].mean()) if source else -0.5,
+            float(chosen[i, cue[0] : cue[1]].mean()),
+            float(chosen[i, source[0] : source[1]].mean()) if source else -0.5,
             float(inside.mean()),
-            float(max(log[i].min(), -3.0)),
+            float(max(chosen[i].min(), -3.0)),
         )
         nested = bool(anchors[i, 2] > anchors[i, 1])
         found.append(Attribution(cue, source, tuple(content), nested, softmax(stance[i]), evidence))
     return _without_doubles(found)
+
+
+# Costs (log-probabilities) of going from one role to the next, chosen on 40 PolNeAR train articles held out from
+# training: there they lift triples from 42.9 (each word by itself) to 46.7. A content begins with its start label;
+# beginning and leaving one costs, which closes holes of a word or two; beginning a source costs too.
+_MOVES = np.zeros((5, 5), dtype=np.float32)
+_MOVES[:CONTENT_START, CONTENT] = -1e4
+_MOVES[:, CONTENT_START] = -1.0
+_MOVES[CONTENT_START:, 0] = -1.0
+_MOVES[[0, CONTENT_START, CONTENT], SOURCE] = -0.5
+
+
+def _likeliest(log: Floats) -> npt.NDArray[np.int64]:
+    """Return the likeliest sequence of roles for each anchor (Viterbi 1967): ``[a, w, 5]`` to ``[a, w]``.
+
+    Only the stretch where anything but “outside” is possible is searched, for all anchors side by side.
+    """
+    a, w, _ = log.shape
+    label = np.zeros((a, w), dtype=np.int64)
+    possible = log[..., 0] < np.log(0.98)
+    first = possible.argmax(1)
+    length = int((w - possible[:, ::-1].argmax(1) - first).max())
+    first = np.minimum(first, w - length)
+    rows, columns = np.arange(a)[:, None], first[:, None] + np.arange(length)
+    seen = log[rows, columns]
+    best = seen[:, 0].copy()
+    best[:, CONTENT] = -1e4
+    back = np.zeros((length, a, 5), dtype=np.int8)
+    for t in range(1, length):
+        ways = best[:, :, None] + _MOVES
+        back[t] = ways.argmax(1)
+        best = ways.max(1) + seen[:, t]
+    path = np.zeros((a, length), dtype=np.int64)
+    path[:, -1] = best.argmax(1)
+    for t in range(length - 1, 0, -1):
+        path[:, t - 1] = back[t, rows[:, 0], path[:, t]]
+    label[rows, columns] = path
+    return label
 
 
 def _runs(inside: npt.NDArray[np.bool_], starts: npt.NDArray[np.bool_] | None = None) -> list[Run]:
@@ -81,6 +121,17 @@ def _runs(inside: npt.NDArray[np.bool_], starts: npt.NDArray[np.bool_] | None = 
     after = np.concatenate([inside[1:], [False]])
     closes = inside & (~after | np.concatenate([opens[1:], [False]]))
     return [(int(a), int(b) + 1) for a, b in zip(np.flatnonzero(opens), np.flatnonzero(closes), strict=True)]
+
+
+def _joined(runs: list[Run], label: npt.NDArray[np.int64]) -> list[Run]:
+    """Join runs with a few words between them that are nothing else: a source has one piece (all but 9 of 18,347)."""
+    out: list[Run] = []
+    for run in runs:
+        if out and run[0] - out[-1][1] <= GAP and not label[out[-1][1] : run[0]].any():
+            out[-1] = (out[-1][0], run[1])
+        else:
+            out.append(run)
+    return out
 
 
 def _run_at(inside: npt.NDArray[np.bool_], word: int) -> Run:

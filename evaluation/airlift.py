@@ -14,6 +14,7 @@ SPEAKERS = {
     "Putin": (
         "Russia airlifted",
         "Moscow evacuated",
+        "Iran depended on Russia",
         "Just as Iran",
         "If earlier",
         "Some of the so-called",

@@ -2,9 +2,10 @@
 
 The rule. A predicted claim counts when it is linked to a gold one (content, cue and source overlap, one to one; the
 scorer's own matching). Its speaker is right when the two names, in lower case and without accents, articles,
-possessive endings, punctuation and titles, are equal, or all the words of one occur in the other and both end in the
-same word (“Asadi”, “Mohammad Jafar Asadi”; “border service”, “Kyrgyz border service”). A claim without a speaker, or
-with the words of a pronoun for a name, is wrong. Gold claims without a speaker are left out.
+possessive endings, punctuation and titles, are equal; or when all the words of one occur in the other and either both
+end in the same word (“Asadi”, “Mohammad Jafar Asadi”; “border service”, “Kyrgyz border service”) or the shorter has at
+least two words (“harbour pilot”, “harbour pilot reached by telephone”). A claim without a speaker is wrong. Gold
+claims without a speaker are left out.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ def same_name(one: str | None, other: str | None) -> bool:
     a, b = (bare(without_titles(x)).split() for x in (one, other))
     if not a or not b:
         return False
-    return a == b or (a[-1] == b[-1] and (set(a) <= set(b) or set(b) <= set(a)))
+    subset = set(a) <= set(b) or set(b) <= set(a)
+    return a == b or (subset and (a[-1] == b[-1] or min(len(a), len(b)) >= 2))
 
 
 def speakers_right(gold: list[dict[str, Any]], record: dict[str, Any], scorer: Any) -> tuple[int, int]:

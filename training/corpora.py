@@ -345,83 +345,10 @@ def _window(article: Article, e: Encoding, a: int, b: int) -> Window:
     return Window(
         fed,
         anchors,
-        article.corpus == "polnear",
+        article.corpus.startswith(("polnear", "nested")),
         claims,
         names,
         ends,
         mentions,
         words,
     )
-
-
-_SPEAKERS = (
-    "he",
-    "she",
-    "the minister",
-    "the commander",
-    "a spokesman",
-    "they",
-    "the governor",
-    "the official",
-)
-
-
-def nest(article: Article, rng: random.Random, share: float) -> Article:
-    """Wrap some one-sentence reported paragraphs into a quotation, which makes their claims nested ones.
-
-    No corpus here marks nested attributions in any number; this makes some with the right answer known.
-    """
-    if article.corpus != "polnear":
-        return article
-    text, attributions = article.text, article.attributions
-    edits: list[tuple[int, int, str]] = []
-    for m in re.finditer(r"[^\n]+", text):
-        inside = [a for a in attributions if m.start() <= a.cue[0] < m.end()]
-        body = m.group()
-        if len(inside) != 1 or rng.random() > share or len(body) > 220 or not re.fullmatch(r"[^“”\"]+\.\s*", body):
-            continue
-        cue = text[inside[0].cue[0] : inside[0].cue[1]]
-        if "''" in body or ". " in body or not inside[0].content or not inside[0].source or len(cue) > 25 or ":" in cue:
-            continue
-        stop = m.start() + len(body.rstrip()) - 1
-        edits.append((m.start(), stop, f",” {rng.choice(_SPEAKERS)} {rng.choice(('said', 'added', 'told reporters'))}"))
-    if not edits:
-        return article
-    moves: list[tuple[int, int]] = []
-    new = []
-    at = 0
-    extra: list[Attribution] = []
-    for s, t, tail in edits:
-        new += [text[at:s], "“", text[s:t], tail]
-        moves += [(s, 1), (t, len(tail))]
-        at = t
-    new.append(text[at:])
-
-    def move(x: int, closing: bool) -> int:
-        return x + sum(d for p, d in moves if (p < x if closing else p <= x))
-
-    def attribution(a: Attribution, nested: bool) -> Attribution:
-        shifted = lambda pairs: [[move(s, False), move(t, True)] for s, t in pairs]  # noqa: E731
-        cue = [move(a.cue[0], False), move(a.cue[1], True)]
-        return Attribution(cue, shifted(a.source), shifted(a.content), a.stance, nested)
-
-    spans = [(s, t) for s, t, _ in edits]
-    out = [attribution(a, any(s <= a.cue[0] < t for s, t in spans)) for a in attributions]
-    made = "".join(new)
-    for s, t, tail in edits:
-        open_at = move(s, False) - 1
-        close = move(t, True)
-        source = re.match(r",” (.+) (said|added|told reporters)$", tail)
-        assert source
-        at_source = close + 3
-        cue_at = at_source + len(source.group(1)) + 1
-        cue_end = cue_at + (4 if source.group(2) == "told reporters" else len(source.group(2)))
-        extra.append(
-            Attribution(
-                [cue_at, cue_end],
-                [[at_source, at_source + len(source.group(1))]],
-                [[open_at, close + 2]],
-                STANCES.index("asserts"),
-            )
-        )
-    return Article(made, "nested", out + extra, id=article.id)

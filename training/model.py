@@ -145,8 +145,7 @@ class Model(nn.Module):
         paragraph = fed["paragraph"]
         near = (paragraph[batch] - paragraph[0, at][:, None]).clamp(-2, 2) + 2
         roles = self.roles(words, batch, at, distances(at, words.shape[1], self.buckets), near)
-        content = torch.softmax(roles, -1)[..., 3:].sum(-1)
-        stance = self.stance(torch.cat([words[0, at], pooled(words[batch], content * (content > 0.5))], -1))
+        stance = self.stance(stance_input(words[batch], torch.softmax(roles, -1), at))
         return p[0], at, roles, stance, self.names(words)[0], self.ends(words)[0, :, 0], self.pairs(words)[0]
 
     def words(self, ids: Tensor, first: Tensor, case: Tensor, opens: Tensor, quoted: Tensor) -> Tensor:
@@ -158,6 +157,17 @@ class Model(nn.Module):
 def pooled(words: Tensor, weight: Tensor) -> Tensor:
     """Return the mean state ``[a, hidden]`` of words ``[a, w, hidden]`` weighted by ``[a, w]``."""
     return (weight[:, None] @ words).squeeze(1) / weight.sum(1, keepdim=True).clamp(min=1)
+
+
+def stance_input(words: Tensor, roles: Tensor, at: Tensor) -> Tensor:
+    """Return ``[a, 2 * hidden]``: the mean states of the cue and of the content.
+
+    *words* ``[a, w, hidden]``, *roles* ``[a, w, roles]`` probabilities, *at* ``[a]`` the anchors.
+    """
+    cue = roles[..., 2] * (roles[..., 2] > 0.5)
+    cue = cue + (torch.arange(words.shape[1], device=at.device)[None] == at[:, None])  # its first word, at the least
+    content = roles[..., 3:].sum(-1)
+    return torch.cat([pooled(words, cue), pooled(words, content * (content > 0.5))], -1)
 
 
 def distances(at: Tensor, w: int, table: Tensor) -> Tensor:

@@ -16,7 +16,7 @@ from evaluation.speakers import same_name
 
 from counterclaim.extraction.mentions import Mention, mentions
 from counterclaim.extraction.salience import SALIENCE, group, salience
-from counterclaim.extraction.speakers import NEAR, allowed
+from counterclaim.extraction.speakers import allowed, near
 from counterclaim.language.annotation import annotate
 from counterclaim.language.encoder import Encoder
 from counterclaim.language.pairing import Pairing
@@ -47,15 +47,17 @@ def examples(details: dict[str, Any], encoder: Encoder, part: str) -> dict[str, 
         for i, m in enumerate(found):
             if m.attribution is None or m.kind == "name" or gold[i] is None or m.owner or not m.definite:
                 continue
-            js = [
-                j
-                for j in range(len(found))
-                if found[j].run[1] <= m.run[0]
-                and m.run[0] - found[j].run[1] <= NEAR
-                and allowed(m, found[j].type, found[j].gender)
-            ]
+            js = [j for j in near(found, i) if allowed(m, found[j].type, found[j].gender)]
             if js:
-                x = salience(i, js, found, pairing.scores(i, js), annotation.sentence, annotation.encoding.paragraph)
+                x = salience(
+                    i,
+                    js,
+                    found,
+                    pairing.scores(i, js),
+                    annotation.sentence,
+                    annotation.encoding.paragraph,
+                    annotation.content,
+                )
                 out[group(m)].append((x, np.array([gold[j] == gold[i] for j in js])))
     return out
 

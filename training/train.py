@@ -22,9 +22,9 @@ import torch.nn.functional as F  # noqa: N812
 from torch import Tensor
 
 from counterclaim.language.antecedents import FEATURES
-from training import corpora, measure
+from training import augmentation, corpora, measure
 from training.corpora import IGNORE, Window
-from training.model import Model, distances, load_base, pooled
+from training.model import Model, distances, load_base, stance_input
 
 HERE = Path(__file__).parent
 
@@ -101,11 +101,11 @@ def losses(
         out["roles"] = F.cross_entropy(roles.flatten(0, 1), target.flatten(), ignore_index=IGNORE, reduction="sum") / (
             12 * len(b.at)
         )
-        content = (target >= 3).float()
-        if torch.rand((), generator=generator) < 0.5:  # at run time the content is what the roles say it is
-            said = torch.softmax(roles.detach(), -1)[..., 3:].sum(-1) * valid
-            content = said * (said > 0.5)
-        stance = F.log_softmax(model.stance(torch.cat([words[b.row, b.at], pooled(words[b.row], content)], -1)), -1)
+        if torch.rand((), generator=generator) < 0.5:  # at run time the roles are what the head says they are
+            given = torch.softmax(roles.detach(), -1) * valid[..., None]
+        else:
+            given = F.one_hot(target.clamp(min=0), 5).float()
+        stance = F.log_softmax(model.stance(stance_input(words[b.row], given, b.at)), -1)
         known = b.stance >= 0
         parts = []
         if known.any():
@@ -222,9 +222,17 @@ def main() -> None:
     average = {k: v.detach().clone() for k, v in {**model.state_dict(), "pair_weights": pair_weights}.items()}
     articles, _ = training_articles(recipe)
 
+    donors = augmentation.donors(articles)
+
+    def augmented(article: corpora.Article, rng: random.Random) -> corpora.Article:
+        made = augmentation.insert(augmentation.wrap(article, rng, recipe["nest"]), donors, rng, recipe["insert"])
+        return augmentation.headline(made, rng, recipe["headlines"])
+
     def epoch_batches(epoch: int) -> list[list[Window]]:
         rng = random.Random(recipe["seed"] * 1000 + epoch)
-        made = [w for a in articles for w in corpora.cut(corpora.nest(a, rng, recipe["nest"]), rng, recipe["window"])]
+        made = [
+            w for a in articles for w in corpora.cut(augmentation.wrap(a, rng, recipe["nest"]), rng, recipe["window"])
+        ]
         return batches(made, recipe["pieces"], rng)
 
     first = epoch_batches(0)

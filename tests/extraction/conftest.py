@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pytest
 
-from counterclaim.language.annotation import Annotation, Name
+from counterclaim.language.annotation import Annotation
 from counterclaim.language.attribution import Attribution
 from counterclaim.language.encoding import encode
+from counterclaim.language.names import Name
 
 Made = Callable[..., Annotation]
 

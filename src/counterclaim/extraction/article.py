@@ -29,6 +29,7 @@ def extract(
         pairing=pairing,
         sentence=annotation.sentence,
         paragraph=annotation.encoding.paragraph,
+        content=annotation.content,
         weights=details["salience"],
         parents=nesting(annotation.attributions),
     )

@@ -1,9 +1,12 @@
 """From chains of mentions to the entities of the record."""
 
+import re
+
 from counterclaim.extraction import wording
 from counterclaim.extraction.mentions import Mention
 from counterclaim.extraction.naming import bare
 from counterclaim.extraction.speakers import Chain
+from counterclaim.knowledge.governments import government
 from counterclaim.language.annotation import Annotation
 from counterclaim.records import Entity, EntityType, Span
 
@@ -28,14 +31,17 @@ def entity(annotation: Annotation, mentions: list[Mention], chain: Chain, number
 
 
 def _name(annotation: Annotation, mentions: list[Mention], chain: Chain) -> str | None:
+    if chain.naming and chain.type == "place" and chain.speaks:
+        spoken = government(chain.naming.fullest)
+        if spoken:
+            return spoken
     if chain.naming:
         return " ".join(chain.naming.fullest.split())
     described = [mentions[i] for i in chain.mentions if mentions[i].kind == "description"]
     if not described:
         return None
     # The first description introduces whom it means; a later “the ministry” only points back.
-    texts = [annotation.words(m.run) for m in described]
-    words = texts[0].split()
+    words = _core(annotation.words(described[0].run)).split()
     while len(words) > 1 and words[0].casefold() in {"the", "a", "an"}:
         words = words[1:]
     return " ".join(words).rstrip(" ,")
@@ -53,3 +59,17 @@ def _type(chain: Chain) -> EntityType:
     if any(h.endswith("s") and not h.endswith("ss") and h[:-1] not in wording.BODIES for h in heads):
         return "group"
     return "organization" if any(bare(h) in wording.BODIES for h in heads) else "other"
+
+
+def _core(description: str) -> str:
+    """Return a description without what only tells more of it: “a driver *who had seen it*”, “a pilot, *asked by …*”.
+
+    >>> _core("a driver who had seen it")
+    'a driver'
+    """
+    cut = re.split(
+        r"(?<=\w),? (?:who|whom|whose|which|that|of which|of whom)\b|(?<=\w)[,(;] |(?<=\w) [–—] ",
+        description,
+        maxsplit=1,
+    )
+    return cut[0]

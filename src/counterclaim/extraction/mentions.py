@@ -1,12 +1,14 @@
 """Sources and names as mentions: what kind each is, whom it names, which role it tells."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from counterclaim.extraction import wording
-from counterclaim.language.annotation import Annotation, Name
+from counterclaim.extraction.naming import without_titles
+from counterclaim.language.annotation import Annotation
 from counterclaim.language.attribution import Run
+from counterclaim.language.names import Name
 
 Kind = Literal["name", "pronoun", "description"]
 Gender = Literal["male", "female", "thing", "many", ""]
@@ -35,6 +37,7 @@ class Mention:
 
 def mentions(annotation: Annotation) -> list[Mention]:
     """Return every name, and every source, in the order of the text; a name that heads a source is one with it."""
+    annotation = replace(annotation, names=_settled(annotation))
     found: list[Mention] = []
     taken: set[Run] = set()
     for number, attribution in enumerate(annotation.attributions):
@@ -51,6 +54,36 @@ def mentions(annotation: Annotation) -> list[Mention]:
         if name.type != "other" and name.run not in taken:
             found.append(_named(annotation, name, name.run, None))
     return sorted(found, key=lambda m: (m.run[0], m.run[1], m.attribution is None))
+
+
+def _settled(annotation: Annotation) -> tuple[Name, ...]:
+    """Correct the types of lone names by what the whole article shows.
+
+    A person who matters is named in full or with a title somewhere. A lone name that never is belongs to a body that
+    begins with it (“Halden”, “Halden Home”), or to a place where it only ever stands as one (“in Velmar”).
+    """
+    full: set[str] = set()
+    placed: set[str] = set()
+    bodies: set[str] = set()
+    for name in annotation.names:
+        words = lower(annotation, name.run)
+        before = lower(annotation, (max(0, name.run[0] - 1), name.run[0]))
+        if name.type == "person" and (len(words) > 1 or set(before) & wording.TITLES):
+            full |= {words[0], words[-1]}
+        elif name.type == "organization" and len(words) > 1:
+            bodies.add(words[0])
+        if len(words) == 1 and set(before) & wording.PLACED:
+            placed.add(words[0])
+
+    def settled(name: Name) -> Name:
+        word = lower(annotation, name.run)[0]
+        if name.run[1] - name.run[0] > 1 or word in full or name.type == "organization":
+            return name
+        if word in bodies:
+            return replace(name, type="organization")
+        return replace(name, type="place") if word in placed and name.type == "person" else name
+
+    return tuple(map(settled, annotation.names))
 
 
 def source_mention(annotation: Annotation, run: Run, number: int | None) -> Mention:
@@ -114,9 +147,8 @@ def _possessive(after: tuple[str, ...]) -> bool:
 
 def _named(annotation: Annotation, name: Name, run: Run, number: int | None) -> Mention:
     """Build the mention of a source (or a bare name) that a name heads."""
-    before, after = lower(annotation, (run[0], name.run[0])), lower(annotation, (name.run[1], run[1]))
-    if number is None:  # a bare name: its title may stand right before it
-        before = lower(annotation, (max(0, name.run[0] - 2), name.run[0]))
+    # Of a bare name the title may stand right before it.
+    before = lower(annotation, (run[0] if number is not None else max(0, name.run[0] - 2), name.run[0]))
     text = annotation.words(name.run)
     first = lower(annotation, name.run)[0]
     titles = {*before, first}
@@ -125,13 +157,9 @@ def _named(annotation: Annotation, name: Name, run: Run, number: int | None) -> 
         if name.type == "person"
         else "thing"
     )
-    roles = []
-    if number is not None and name.type == "person":
-        if before and before[0] not in wording.TITLES_MALE | wording.TITLES_FEMALE:
-            roles.append(annotation.words((run[0], name.run[0])).rstrip(" ,"))
-        if len(after) > 1 and after[0] in {",", "(", "of"}:
-            skip = 0 if after[0] == "of" else 1
-            roles.append(annotation.words((name.run[1] + skip, run[1])).strip(" ,)"))
+    roles: list[str] = []
+    if name.type == "person":
+        roles = _roles(annotation, name, run) if number is not None else _introduction(annotation, name)
     # What speaks under a name that is no person's or place's is a body.
     kind = "organization" if name.type == "other" else name.type
     return Mention(
@@ -141,9 +169,48 @@ def _named(annotation: Annotation, name: Name, run: Run, number: int | None) -> 
         name=text,
         type=kind,
         gender=gender,
-        roles=tuple(r for r in roles if r),
+        roles=tuple(r for r in roles if r.casefold() not in wording.OPENERS and r),
         attribution=number,
     )
+
+
+def _roles(annotation: Annotation, name: Name, run: Run) -> list[str]:
+    """Return the roles that a source tells of the person it names: “Deputy Minister X, head of the mission”."""
+    before, after = lower(annotation, (run[0], name.run[0])), lower(annotation, (name.run[1], run[1]))
+    roles = _titles(annotation.words(name.run))
+    if before and before[0] not in wording.TITLES_MALE | wording.TITLES_FEMALE:
+        roles.append(annotation.words((run[0], name.run[0])).rstrip(" ,"))
+    if len(after) > 1 and after[0] in {",", "(", "of"}:
+        skip = 0 if after[0] == "of" else 1
+        roles.append(annotation.words((name.run[1] + skip, run[1])).strip(" ,)"))
+    return roles
+
+
+def _titles(name: str) -> list[str]:
+    """Return the titles that a name begins with, as one role: “Prime Minister”; none where it is Mr or Ms alone."""
+    title = name.removesuffix(without_titles(name)).strip()
+    plain = {w.strip(".") for w in title.casefold().split()}
+    return [title] if plain - wording.TITLES_MALE - wording.TITLES_FEMALE else []
+
+
+def _introduction(annotation: Annotation, name: Name) -> list[str]:
+    """Return the roles beside a name in running text: “the foreign minister, X,”, “X, head of the mission, left”."""
+    total = len(annotation.encoding)
+    before = lower(annotation, (max(0, name.run[0] - 6), name.run[0]))
+    after = lower(annotation, (name.run[1], min(total, name.run[1] + 14)))
+    roles = _titles(annotation.words(name.run))
+    if after[:1] == (",",) and len(after) > 2:
+        end = next((i for i, w in enumerate(after[1:], 1) if w in {",", ".", ";", "who", "said"}), 0)
+        starts = (
+            after[1] in {"the", "a", "an", "its", "their", "his", "her"}
+            or not annotation.text[annotation.span((name.run[1] + 1, name.run[1] + 2))[0]].isupper()
+        )
+        if end > 1 and starts:
+            roles.append(annotation.words((name.run[1] + 1, name.run[1] + end)))
+    back = next((i for i, w in enumerate(reversed(before)) if w in wording.OPENERS), None)
+    if back:
+        roles.append(annotation.words((name.run[0] - back, name.run[0])).rstrip(" ,"))
+    return roles
 
 
 def _name_run(annotation: Annotation, mention: Mention) -> Run:
@@ -158,7 +225,7 @@ def _description(run: Run, words: tuple[str, ...], number: int | None, names: li
     owner = None
     if head in wording.DOCUMENTS or head in wording.SPOKES:
         owner = _owner(run, words, at, names)
-    kind = "organization" if head in wording.BODIES else "person" if head in wording.SPOKES else ""
+    kind = "organization" if head in wording.BODIES else "person" if _person(head) else ""
     return Mention(
         run,
         words,
@@ -170,6 +237,13 @@ def _description(run: Run, words: tuple[str, ...], number: int | None, names: li
         attribution=number,
         owner=owner,
     )
+
+
+def _person(noun: str) -> bool:
+    """Tell whether a noun stands for one person, by what it is or how it ends."""
+    if noun in wording.DOCUMENTS or noun in wording.NO_PEOPLE:
+        return False
+    return noun in wording.TITLES | wording.SPOKES | wording.PEOPLE or noun.endswith(wording.AGENTS)
 
 
 def head_index(words: tuple[str, ...]) -> int:

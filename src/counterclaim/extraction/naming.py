@@ -76,6 +76,17 @@ class Naming:
         return any(_one_body(given, k) for k in known if k)
 
 
+def keys(name: str) -> set[str]:
+    """Return the words of *name* and its initials: two names of one entity share one of them.
+
+    >>> sorted(keys("Border Rescue Service"))
+    ['border', 'brs', 'rescue', 'service']
+    """
+    words = bare(name).split()
+    initials = "".join(w[0] for w in words if w not in {"of", "for", "and", "in"})
+    return {*words, initials, *(w.replace(".", "") for w in words)} - {"of", "for", "and", "in"}
+
+
 _PARTICLES = {"bin", "al", "el", "von", "van", "de", "der", "den", "la", "le", "da", "dos", "du", "di", "ter", "ben"}
 _GENERATIONS = {"jr", "jr.", "sr", "sr.", "ii", "iii"}
 

@@ -28,6 +28,13 @@ SALIENCE = (
     "is a name",
     "is a description",
     "same head",
+    "in its own content",
+    "in a content",
+    "both bodies",
+    "both people",
+    "both people, same paragraph",
+    "is a place",
+    "is a body",
 )
 """What is known of a candidate: the encoder's logit, then whether, or how far (logarithms)."""
 
@@ -39,6 +46,7 @@ def salience(
     fit: Floats,
     sentence: npt.NDArray[np.int64],
     paragraph: npt.NDArray[np.int64],
+    content: npt.NDArray[np.int64],
 ) -> Floats:
     """Describe the *candidates* for mention *i*.
 
@@ -47,6 +55,7 @@ def salience(
         fit: of ``Pairing.scores``, for each candidate.
         sentence: ``[w]`` number of each word's sentence.
         paragraph: ``[w]`` number of each word's paragraph.
+        content: ``[w]`` number of the attribution in whose content a word stands, -1 where in none.
 
     Returns:
         ``[len(candidates), len(SALIENCE)]``.
@@ -74,6 +83,13 @@ def salience(
     out[:, 11] = [mentions[j].kind == "name" for j in candidates]
     out[:, 12] = [mentions[j].kind == "description" for j in candidates]
     out[:, 13] = [bool(mentions[i].head) and mentions[j].head == mentions[i].head for j in candidates]
+    out[:, 14] = (content[first] == mentions[i].attribution) & (content[first] >= 0)
+    out[:, 15] = content[first] >= 0
+    out[:, 16] = [mentions[i].type == mentions[j].type == "organization" for j in candidates]
+    out[:, 17] = [mentions[i].type == mentions[j].type == "person" for j in candidates]
+    out[:, 18] = out[:, 17] * out[:, 6]
+    out[:, 19] = [mentions[j].type == "place" and mentions[j].attribution is None for j in candidates]
+    out[:, 20] = [mentions[j].type == "organization" for j in candidates]
     return out
 
 

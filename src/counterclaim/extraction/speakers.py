@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from counterclaim.extraction import wording
 from counterclaim.extraction.mentions import Gender, Mention
-from counterclaim.extraction.naming import Naming, bare
+from counterclaim.extraction.naming import Naming, bare, keys
 from counterclaim.extraction.salience import group, salience
 from counterclaim.language.attribution import Run
 from counterclaim.language.pairing import Pairing
@@ -34,16 +34,12 @@ class Scene:
     """[w] number of each word's sentence."""
     paragraph: npt.NDArray[np.int64]
     """[w] number of each word's paragraph."""
+    content: npt.NDArray[np.int64]
+    """[w] number of the attribution in whose content a word stands, -1 where in none."""
     weights: Mapping[str, Sequence[float]]
     """Of ``salience.SALIENCE`` and of "none", for each of ``salience.group``."""
     parents: Mapping[int, int] = field(default_factory=dict)
     """For an attribution inside another's content, that other one."""
-
-    def near(self, i: int) -> list[int]:
-        """Return the mentions that end before mention *i* begins, at most ``NEAR`` words earlier."""
-        at = self.mentions[i].run[0]
-        first = bisect_left(self.mentions, at - NEAR, key=lambda m: m.run[0])
-        return [j for j in range(first, i) if self.mentions[j].run[1] <= at]
 
     def choose(self, i: int, candidates: Sequence[int], *, must: bool = False) -> int | None:
         """Return which of the *candidates* mention *i* most likely stands for; ``None``: for none of them.
@@ -55,7 +51,8 @@ class Scene:
             return None
         weights = np.asarray(self.weights[group(self.mentions[i])], dtype=np.float32)
         fit = self.pairing.scores(i, candidates)
-        z = salience(i, candidates, self.mentions, fit, self.sentence, self.paragraph) @ weights[:-1]
+        known = salience(i, candidates, self.mentions, fit, self.sentence, self.paragraph, self.content)
+        z = known @ weights[:-1]
         best = int(z.argmax())
         return candidates[best] if must or z[best] > weights[-1] else None
 
@@ -73,6 +70,10 @@ class Chain:
     speaks: bool = False
 
 
+Index = dict[str, list[Chain]]
+"""Chains by the words of their names, so that a name is compared with those alone that share one."""
+
+
 def chains(scene: Scene) -> tuple[list[Chain], dict[int, Chain]]:
     """Group the scene's mentions into entities.
 
@@ -82,6 +83,7 @@ def chains(scene: Scene) -> tuple[list[Chain], dict[int, Chain]]:
     mentions = scene.mentions
     made: list[Chain] = []
     owner: dict[int, Chain] = {}
+    index: Index = {}
     by_run = {m.run: i for i, m in enumerate(mentions) if m.attribution is None}
     sources: dict[Run, int] = {}
     spoken = [i for i, m in enumerate(mentions) if _first_person(m) and m.attribution in scene.parents]
@@ -94,14 +96,14 @@ def chains(scene: Scene) -> tuple[list[Chain], dict[int, Chain]]:
         j = by_run.get(mention.owner) if mention.owner is not None else None
         if chain is None and j is not None:
             # “its statement”: whose it is stands in the source itself, and comes first.
-            chain = owner.get(j) or _find(j, scene, made, owner) or _new(made)
+            chain = owner.get(j) or _find(j, scene, index, owner) or _new(made)
             if j not in owner:
-                _join(chain, j, mentions[j], owner)
-        _join(chain or _find(i, scene, made, owner) or _new(made), i, mention, owner)
+                _join(chain, j, mentions[j], owner, index)
+        _join(chain or _find(i, scene, index, owner) or _new(made), i, mention, owner, index)
     by_attribution = {m.attribution: i for i, m in enumerate(mentions)}
     for i in spoken:  # “we” in a quotation is whoever is quoted, and who that is may stand behind it
         outer = by_attribution.get(scene.parents[mentions[i].attribution or 0])
-        _join(owner.get(i if outer is None else outer) or _new(made), i, mentions[i], owner)
+        _join(owner.get(i if outer is None else outer) or _new(made), i, mentions[i], owner, index)
     _introduced(made, mentions, owner)
     return [c for c in made if c.mentions], owner
 
@@ -115,7 +117,7 @@ def _new(made: list[Chain]) -> Chain:
     return made[-1]
 
 
-def _join(chain: Chain, i: int, mention: Mention, owner: dict[int, Chain]) -> None:
+def _join(chain: Chain, i: int, mention: Mention, owner: dict[int, Chain], index: Index) -> None:
     chain.mentions.append(i)
     owner[i] = chain
     chain.speaks |= mention.attribution is not None
@@ -127,26 +129,39 @@ def _join(chain: Chain, i: int, mention: Mention, owner: dict[int, Chain]) -> No
             chain.heads.add(mention.head)
     if mention.kind == "name" and mention.name:
         chain.naming.add(mention.name, mention.type)
+        for key in keys(mention.name):
+            if not any(c is chain for c in index.setdefault(key, [])):
+                index[key].append(chain)
         chain.type = mention.type
         chain.gender = mention.gender or chain.gender
 
 
-def _find(i: int, scene: Scene, made: list[Chain], owner: dict[int, Chain]) -> Chain | None:
+def _find(i: int, scene: Scene, index: Index, owner: dict[int, Chain]) -> Chain | None:
     """Find the chain that mention *i* belongs to, if it is known already."""
     mention = scene.mentions[i]
     if mention.kind == "name":
-        fitting = [c for c in made if c.naming.fits(mention.name or "", mention.type)]
+        known = {id(c): c for key in keys(mention.name or "") for c in index.get(key, ())}
+        fitting = [c for c in known.values() if c.naming.fits(mention.name or "", mention.type)]
         return max(fitting, key=lambda c: c.mentions[-1], default=None)
-    candidates = [j for j in scene.near(i) if j in owner and allowed(mention, owner[j].type, owner[j].gender)]
+    candidates = [j for j in near(scene.mentions, i) if j in owner and allowed(mention, owner[j].type, owner[j].gender)]
     if mention.kind == "pronoun":
         if mention.words[0] in wording.RELATIVE:
-            near = [j for j in candidates if mention.run[0] - scene.mentions[j].run[1] <= 2]
-            if near:
-                return owner[near[-1]]
-        best = scene.choose(i, candidates, must=group(mention) == "person")
+            beside = [j for j in candidates if mention.run[0] - scene.mentions[j].run[1] <= 2]
+            if beside:
+                return owner[beside[-1]]
+        # He, she, it, and whose statement it is: somebody was named. They and who may be anybody.
+        must = mention.gender in {"male", "female", "thing"} or mention.attribution is None
+        best = scene.choose(i, candidates, must=must)
     else:
         best = _described(i, mention, candidates, scene, owner)
     return None if best is None else owner[best]
+
+
+def near(mentions: Sequence[Mention], i: int) -> list[int]:
+    """Return the mentions that end before mention *i* begins, at most ``NEAR`` words earlier."""
+    at = mentions[i].run[0]
+    first = bisect_left(mentions, at - NEAR, key=lambda m: m.run[0])
+    return [j for j in range(first, i) if mentions[j].run[1] <= at]
 
 
 def allowed(mention: Mention, kind: str, gender: Gender) -> bool:
@@ -155,6 +170,8 @@ def allowed(mention: Mention, kind: str, gender: Gender) -> bool:
         return kind in {"person", ""} and gender in {mention.gender, ""}
     if mention.gender == "thing":
         return kind != "person"
+    if mention.kind == "description" and mention.type == "person":
+        return kind in {"person", ""}
     return not (mention.gender == "many" and gender in {"male", "female"})
 
 
@@ -192,7 +209,7 @@ def _introduced(made: list[Chain], mentions: Sequence[Mention], owner: dict[int,
     """
     for chain in made:
         first = mentions[chain.mentions[0]] if chain.mentions else None
-        if first is None or chain.naming or first.kind != "description" or first.definite or not first.head:
+        if first is None or chain.naming or first.kind != "description" or not first.head:
             continue
         for later in made:
             start = mentions[later.mentions[0]] if later.mentions else None

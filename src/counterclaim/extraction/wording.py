@@ -49,6 +49,11 @@ GOVERNORS = _words(
 FOLLOWERS = _words(", ( ) of who and which ’ ' in - – — at for from on via that whose with , ; : as ”")
 """What may follow the name that heads a phrase; a noun there makes the name a modifier (“the X campaign”)."""
 
+PLACED = _words("in near outside around across toward towards into")
+"""Words after which a lone name is a place."""
+OPENERS = _words("the a an its their his her our and")
+"""Words that open a phrase and say nothing in it."""
+
 DOCUMENTS = _words(
     """
     statement statements report reports notice letter letters affidavit lawsuit suit complaint filing filings email
@@ -67,10 +72,27 @@ BODIES = _words(
     guard force forces command bureau fund institute network paper newspaper station channel magazine coalition
     alliance cabinet parliament senate house congress administration regime embassy militia movement brigade mill
     chain maker manufacturer operator airline airport port school charity foundation corporation team centre center
-    tribunal prosecution defence consortium cooperative society league
+    tribunal prosecution defence consortium cooperative society league lender insurer retailer utility operator
     """
 )
 """Nouns for bodies; a description headed by one is no person."""
+
+PEOPLE = _words(
+    """
+    man woman boy girl mother father son daughter wife husband widow brother sister uncle aunt friend neighbour neighbor
+    colleague nurse abbot priest chief head boss coach student teacher president king queen mayor judge star pilot
+    captain guard candidate nominee source aide agent witness victim patient tenant resident
+    """
+)
+AGENTS = ("er", "or", "man", "woman", "person", "ist", "ian", "eer", "ant", "ress")
+"""Endings of nouns for people by what they do."""
+NO_PEOPLE = _words(
+    """
+    paper newspaper letter number order matter center power border river water winter summer weather quarter chapter
+    register ledger tower computer error mirror factor sector motor terror plant restaurant grant tenor harbor door
+    floor corridor charter cover answer offer member-state border-guard newsletter poster banner ferry carrier tanker
+    """
+)
 
 MEDIA = _words(
     """

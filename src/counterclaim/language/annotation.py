@@ -6,19 +6,11 @@ import numpy as np
 import numpy.typing as npt
 
 from counterclaim.language.attribution import Attribution, Run, decode
-from counterclaim.language.edges import tidy
+from counterclaim.language.edges import tidy, trimmed
 from counterclaim.language.encoder import Encoder, Scores
 from counterclaim.language.encoding import Encoding, encode, windows
-from counterclaim.language.labels import NAME_TYPES
+from counterclaim.language.names import Name, names
 from counterclaim.records import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A proper name: its words ``(first, last + 1)`` and its type, one of ``labels.NAME_TYPES``."""
-
-    run: Run
-    type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +30,15 @@ class Annotation:
     def sentence(self) -> npt.NDArray[np.int64]:
         """[w] number of each word's sentence."""
         return np.cumsum(self.ends) - self.ends
+
+    @property
+    def content(self) -> npt.NDArray[np.int64]:
+        """[w] number of the attribution in whose content a word stands, -1 where in none."""
+        out = np.full(len(self.encoding), -1, dtype=np.int64)
+        for number, attribution in enumerate(self.attributions):
+            for first, last in attribution.content:
+                out[first:last] = number
+        return out
 
     def span(self, run: Run) -> Span:
         """Return the code points of a run of words."""
@@ -62,17 +63,17 @@ def annotate(text: str, encoder: Encoder, threshold: float | None = None) -> Ann
     ends = np.zeros(total, dtype=bool)
     pairs = np.zeros((total, 256), dtype=np.float16)
     attributions: list[Attribution] = []
-    names: list[Name] = []
+    found: list[Name] = []
     for begin, end in windows(encoding):
         scores = encoder.scores(encoding, begin, end, threshold)
         attributions += _shifted(scores, begin, text, encoding)
-        names += _names(scores.names.argmax(-1), begin)
+        found += names(scores.names.argmax(-1), text, encoding, begin)
         ends[begin:end] = scores.ends > 0
         pairs[begin:end] = scores.pairs
     # The last word of a paragraph ends a sentence whatever the head says.
     if total:
         ends[np.append(np.flatnonzero(encoding.opens)[1:], total) - 1] = True
-    return Annotation(text, encoding, tuple(attributions), tuple(names), ends, pairs)
+    return Annotation(text, encoding, tuple(attributions), tuple(found), ends, pairs)
 
 
 def _shifted(scores: Scores, begin: int, text: str, encoding: Encoding) -> list[Attribution]:
@@ -85,7 +86,7 @@ def _shifted(scores: Scores, begin: int, text: str, encoding: Encoding) -> list[
     return [
         Attribution(
             move(a.cue),
-            move(a.source) if a.source else None,
+            trimmed(move(a.source), text, encoding) if a.source else None,
             tuple(tidy(move(run), text, encoding) for run in a.content),
             a.nested,
             a.stance,
@@ -93,17 +94,3 @@ def _shifted(scores: Scores, begin: int, text: str, encoding: Encoding) -> list[
         )
         for a in found
     ]
-
-
-def _names(labels: npt.NDArray[np.int64], begin: int) -> list[Name]:
-    """Read names off labels: a start and what goes on inside, or a run of inside alone."""
-    kind = np.where(labels > 0, (labels - 1) // 2, -1)
-    before = np.concatenate([[-1], kind[:-1]])
-    opens = np.flatnonzero((kind >= 0) & ((kind != before) | (labels % 2 == 1)))
-    out = []
-    for start in opens.tolist():
-        stop = start + 1
-        while stop < len(labels) and kind[stop] == kind[start] and labels[stop] % 2 == 0:
-            stop += 1
-        out.append(Name((start + begin, stop + begin), NAME_TYPES[int(kind[start])]))
-    return out

@@ -53,7 +53,13 @@ def decode(anchors: Floats, at: npt.NDArray[np.int64], roles: Floats, stance: Fl
     log[rows, at] = -50.0
     log[rows, at, CUE] = 0.0  # an anchor is the first word of its own cue, whatever the role head thinks
     label = _likeliest(log)
-    chosen = np.take_along_axis(log, label[..., None], -1)[..., 0]
+    # What attributes attributes something: where the likeliest sequence has no content, a fair chance of one suffices.
+    likely = log[..., CONTENT_START:].max((1, 2)) > np.log(0.2)
+    empty = np.flatnonzero(likely & ~(label >= CONTENT_START).any(1))
+    if len(empty):
+        log[empty, log[empty, :, CONTENT_START].argmax(1), CONTENT_START] += 50.0
+        label[empty] = _likeliest(log[empty])
+    chosen = np.minimum(np.take_along_axis(log, label[..., None], -1)[..., 0], 0.0)
     found = []
     for i in range(len(at)):
         cue = _run_at(label[i] == CUE, int(at[i]))

@@ -41,3 +41,24 @@ def tidy(run: Run, text: str, encoding: Encoding) -> Run:
     if word(begin - 1) in _OPENING and encoding.end[begin - 1] == encoding.start[begin] and quoted[begin]:
         begin -= 1
     return begin, end
+
+
+def trimmed(run: Run, text: str, encoding: Encoding) -> Run:
+    """Return a source without marks and possessive endings at its beginning and marks other than a comma at its end.
+
+    >>> from counterclaim.language.encoding import encode
+    >>> trimmed((1, 5), text := "Velmar's chief pilot.", encode(text))
+    (3, 5)
+    """
+    begin, end = run
+
+    def word(i: int) -> str:
+        return text[int(encoding.start[i]) : int(encoding.end[i])]
+
+    while end - begin > 1 and not word(begin).isalnum() and word(begin) not in _OPENING | {"@", "#", "$"}:
+        begin += 1
+        if end - begin > 1 and word(begin) == "s" and word(begin - 1) in {"'", "’"}:
+            begin += 1
+    while end - begin > 1 and word(end - 1) in {".", ":", ";", "“"} and word(end - 2).islower():
+        end -= 1
+    return begin, end

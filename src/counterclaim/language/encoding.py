@@ -67,8 +67,9 @@ def tokenizer() -> Tokenizer:
 def encode(text: str) -> Encoding:
     """Cut *text* into pieces and words.
 
-    >>> [(int(s), int(e)) for s, e in zip((x := encode("“We left,” he said.")).start, x.end)][:3]
-    [(0, 1), (1, 3), (4, 8)]
+    >>> made = encode("“We left,” he said.")
+    >>> made.start.tolist()[:3], made.end.tolist()[:3]
+    ([0, 1, 4], [1, 3, 8])
     """
     cut = tokenizer().encode(text, add_special_tokens=False)
     ids = np.asarray(cut.ids, dtype=np.int64)

@@ -1,0 +1,87 @@
+"""From the scores of the name head to proper names, whole and apart."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from counterclaim.language.attribution import Run
+from counterclaim.language.encoding import Encoding
+from counterclaim.language.labels import NAME_TYPES
+
+_JOINS = frozenset({"of", "for", "from", "the", "and", "at", ","})
+_CALENDAR = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name: its words ``(first, last + 1)`` and its type, one of ``labels.NAME_TYPES``."""
+
+    run: Run
+    type: str
+
+
+def names(labels: npt.NDArray[np.int64], text: str, encoding: Encoding, begin: int) -> list[Name]:
+    """Read the names of one window off its labels.
+
+    Args:
+        labels: ``[w]`` of the window's words, see ``labels.NAMES``.
+        text: the whole text, as *encoding* has cut it.
+        encoding: of the whole text.
+        begin: the window's first word.
+    """
+    kind = np.where(labels > 0, (labels - 1) // 2, -1)
+    before = np.concatenate([[-1], kind[:-1]])
+    out: list[Name] = []
+    for start in np.flatnonzero((kind >= 0) & ((kind != before) | (labels % 2 == 1))).tolist():
+        stop = start + 1
+        while stop < len(labels) and kind[stop] == kind[start] and labels[stop] % 2 == 0:
+            stop += 1
+        name = _whole(Name((start + begin, stop + begin), NAME_TYPES[int(kind[start])]), text, encoding)
+        if out and name.run[0] < out[-1].run[1]:
+            continue  # the name before has grown over this piece
+        if _word(text, encoding, name.run[0]).lower() not in _CALENDAR:
+            out.append(name)
+    return out
+
+
+def _word(text: str, encoding: Encoding, i: int) -> str:
+    return text[int(encoding.start[i]) : int(encoding.end[i])]
+
+
+def _whole(name: Name, text: str, encoding: Encoding) -> Name:
+    """Let a name run on over hyphens and capital letters, and end a person's before what ties it to a body."""
+    first, last = name.run
+    while (more := _next(last, text, encoding)) > last:
+        last = more
+    while _hyphen(first - 1, text, encoding) and first >= 2:
+        first -= 2
+    if name.type == "person":
+        for i in range(first + 1, last):
+            if _word(text, encoding, i) in _JOINS:
+                return Name((first, i), name.type)
+    return Name((first, last), name.type)
+
+
+def _next(last: int, text: str, encoding: Encoding) -> int:
+    """Return where a name that has come to *last* goes on to, *last* where it ends."""
+    if _hyphen(last, text, encoding):
+        return last + 2
+    if last >= len(encoding) or encoding.start[last] != encoding.end[last - 1] + 1:
+        return last
+    capital = encoding.case[last] in (1, 3) and not encoding.opens[last]
+    space = text[int(encoding.end[last - 1])] == " "
+    return last + 1 if capital and space and _word(text, encoding, last).lower() not in _CALENDAR else last
+
+
+def _hyphen(i: int, text: str, encoding: Encoding) -> bool:
+    """Tell whether word *i* is a hyphen between two parts of a name."""
+    if not 0 < i < len(encoding) - 1 or _word(text, encoding, i) not in {"-", "‑"}:
+        return False
+    tight = encoding.end[i - 1] == encoding.start[i] and encoding.end[i] == encoding.start[i + 1]
+    return bool(tight and encoding.case[i - 1] in (1, 2, 3) and encoding.case[i + 1] in (1, 2, 3))

@@ -26,7 +26,7 @@ SPEAKERS = {
         "You want to portray",
         "On the whole",
     ),
-    "Asadi": ("A large number of Iranians", "These were not", "We do not allow"),
+    "Asadi": ("the claim", "A large number of Iranians", "These were not", "We do not allow"),
     "Kallas": ("are not your friends", "weakened"),
 }
 

@@ -112,8 +112,10 @@ def figures(fast: bool) -> dict[str, float]:
     bad = cells_not_grounded(found)
     newsroom, found = read(pipeline, "newsroom")
     out |= {f"newsroom {k}": v for k, v in attribution(newsroom, found, score).items()}
-    counts = [speakers_right(row["attributions"], r, score) for row, r in zip(newsroom, found, strict=True)]
-    out["newsroom speakers right, %"] = round(100 * sum(c[0] for c in counts) / max(1, sum(c[1] for c in counts)), 1)
+    for name, strict in (("newsroom speakers right, %", False), ("newsroom speakers right, strict, %", True)):
+        pairs = zip(newsroom, found, strict=True)
+        counts = [speakers_right(row["attributions"], r, score, strict=strict) for row, r in pairs]
+        out[name] = round(100 * sum(c[0] for c in counts) / max(1, sum(c[1] for c in counts)), 1)
     out["newsroom denial stance F1"] = denial(newsroom, found, score)
     out["calibration error of claims"] = round(expected_calibration_error(sure), 3)
     out["cells not grounded"] = bad + cells_not_grounded(found)

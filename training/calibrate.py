@@ -21,6 +21,7 @@ from training.measure import in_characters, score_attribution
 from training.train import HERE, training_articles
 
 THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
+THRESHOLD = 0.5  # linked and triple F1 are flat around it: 78.5 / 49.2 on the held-out articles, 78.4 / 50.2 at 0.6
 
 
 def found(article: Article, encoder: Encoder) -> list[dict[str, Any]]:
@@ -65,23 +66,21 @@ def main() -> None:
     encoder = Encoder()
     _, held = training_articles(tomllib.loads((HERE / "recipe.toml").read_text()))
     rows = {a.id: found(a, encoder) for a in held}
-    best = (0.0, 0.5)
     for threshold in THRESHOLDS:
         total: Counter[Any] = Counter()
         for a in held:
             total += score_attribution.counts([key(r) for r in rows[a.id] if r["sure"] > threshold], gold(a))
         f = {m: score_attribution.f1(total, m) for m in ("linked", "triple")}
         print(threshold, f)
-        best = max(best, (f["linked"] + f["triple"], threshold))
     x, y = [], []
     for a in held:
-        kept = [r for r in rows[a.id] if r["sure"] > best[1]]
+        kept = [r for r in rows[a.id] if r["sure"] > THRESHOLD]
         wanted = gold(a)
         for r in kept:
             x.append(r["evidence"])
             y.append(any(score_attribution.linked(key(r), g) for g in wanted))
     w = logistic(np.array(x), np.array(y, dtype=float))
-    details["threshold"] = best[1]
+    details["threshold"] = THRESHOLD
     details["calibration"] = {
         "evidence": list(EVIDENCE),
         "weights": [round(float(v), 4) for v in w[:-1]],

@@ -92,10 +92,29 @@ def source_mention(annotation: Annotation, run: Run, number: int | None) -> Ment
     if len(words) == 1 and words[0] in wording.PRONOUNS:
         return Mention(run, words, "pronoun", gender=gender_of(words[0]), attribution=number)
     inside = names_in(annotation, run)
-    name = _head_name(annotation, run, inside)
+    name = _head_name(annotation, run, inside) or _head_name(annotation, run, _unseen(annotation, run, inside))
     if name is not None:
         return _named(annotation, name, run, number)
     return _description(run, words, number, inside)
+
+
+def _unseen(annotation: Annotation, run: Run, names: list[Name]) -> list[Name]:
+    """Return people's names that the name head has missed: two capitals or more at the start or behind a comma."""
+    case = annotation.encoding.case
+    words = lower(annotation, run)
+    taken = {i for name in names for i in range(*name.run)}
+    out = []
+    for first in range(run[0], run[1] - 1):
+        if first > run[0] and words[first - run[0] - 1] != ",":
+            continue
+        last = first
+        while last < run[1] and last not in taken and (case[last] in (1, 3) or words[last - run[0]] in {"-", "."}):
+            last += 1
+        capitals = [i for i in range(first, last) if case[i] in (1, 3)]
+        described = wording.INDEFINITE | {"the"}
+        if len(capitals) >= 2 and words[first - run[0]] not in described:
+            out.append(Name((first, capitals[-1] + 1), "person"))
+    return [n for n in out if not {lower(annotation, n.run)[-1]} & wording.BODIES]
 
 
 def names_in(annotation: Annotation, run: Run) -> list[Name]:
@@ -269,9 +288,10 @@ def _owner(run: Run, words: tuple[str, ...], at: int, names: list[Name]) -> Run 
     spokes = words[at] in wording.SPOKES
     if words[0] in wording.POSSESSIVES:
         return (run[0], run[0] + 1) if words[0] in {"its", "their"} or not spokes else None
-    tail = next((i for i in range(at + 1, len(words)) if words[i] in {"of", "from", "by", "for"}), None)
+    ties = {"of", "from", "by", "for"} if spokes else {"of", "from", "by"}
+    tail = at + 1 if at + 1 < len(words) and words[at + 1] in ties else None
     if tail is not None and tail + 1 < len(words):
-        inside = [n for n in names if n.run[0] > run[0] + tail]
+        inside = [n for n in names if 0 < n.run[0] - (run[0] + tail) <= 3]
         if inside:
             return None if spokes and inside[0].type == "person" else inside[0].run
         return run[0] + tail + 1, run[0] + tail + 1 + head_index(words[tail + 1 :]) + 1

@@ -149,12 +149,22 @@ def _find(i: int, scene: Scene, index: Index, owner: dict[int, Chain]) -> Chain 
             beside = [j for j in candidates if mention.run[0] - scene.mentions[j].run[1] <= 2]
             if beside:
                 return owner[beside[-1]]
+        if mention.gender in {"male", "female"}:
+            candidates = [j for j in candidates if _human(owner[j])] or candidates
         # He, she, it, and whose statement it is: somebody was named. They and who may be anybody.
         must = mention.gender in {"male", "female", "thing"} or mention.attribution is None
         best = scene.choose(i, candidates, must=must)
     else:
         best = _described(i, mention, candidates, scene, owner)
     return None if best is None else owner[best]
+
+
+def _human(chain: Chain) -> bool:
+    """Tell whether the words show that a chain is a person: a full name, a title, a noun for people, a pronoun."""
+    if chain.gender in {"male", "female"}:
+        return True
+    named = bool(chain.naming) and (" " in chain.naming.fullest or bool(chain.roles) or chain.speaks)
+    return chain.type == "person" and (named or bool(chain.heads))
 
 
 def near(mentions: Sequence[Mention], i: int) -> list[int]:
@@ -190,8 +200,8 @@ def _described(i: int, mention: Mention, candidates: list[int], scene: Scene, ow
     head = [j for j in candidates if _has_head(owner[j], mention.head)]
     if head and len(mention.words) <= 3:
         return scene.choose(i, head, must=True)
-    if mention.words[0] in wording.POSSESSIVES:
-        return None  # “her husband” is somebody new
+    if mention.words[0] in wording.POSSESSIVES or (mention.type == "organization" and " " in own):
+        return None  # “her husband” is somebody new, and “the justice ministry” names itself
     return scene.choose(i, candidates)
 
 

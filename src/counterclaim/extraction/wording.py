@@ -57,12 +57,11 @@ OPENERS = _words("the a an its their his her our and")
 DOCUMENTS = _words(
     """
     statement statements report reports notice letter letters affidavit lawsuit suit complaint filing filings email
-    emails e-mail post posts tweet tweets memo note website site page register account accounts testimony document
-    documents transcript bulletin advisory release communique message video survey study poll record records receipt
-    figures data petition brief application dossier schedule log
+    emails e-mail post posts tweet tweets website page testimony bulletin advisory release communique communiqué
+    message study survey poll petition brief submission caption note announcement ruling verdict
     """
 )
-"""Things that speak for whoever issued them."""
+"""Things that speak for whoever issued them; a register, a log or a video speaks for itself."""
 SPOKES = _words("spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons")
 
 BODIES = _words(

@@ -3,8 +3,9 @@
 The rule. A predicted claim counts when it is linked to a gold one (content, cue and source overlap, one to one; the
 scorer's own matching). Its speaker is right when the two names, in lower case and without accents, articles,
 possessive endings, punctuation and titles, are equal; or when all the words of one occur in the other and either both
-end in the same word (“Asadi”, “Mohammad Jafar Asadi”; “border service”, “Kyrgyz border service”) or the shorter has at
-least two words (“harbour pilot”, “harbour pilot reached by telephone”). A claim without a speaker is wrong. Gold
+have the same head noun, the last word before a preposition (“Asadi”, “Mohammad Jafar Asadi”; “border service”,
+“Kyrgyz border service”; “governor”, “governor of Velmar”), or the shorter has at least two words (“harbour pilot”,
+“harbour pilot reached by telephone”). A claim without a speaker is wrong. Gold
 claims without a speaker are left out.
 
 The newsroom names some people who speak for a body by the body (“its spokesman, Ada Roon” is the Guild). Where the
@@ -17,6 +18,8 @@ from typing import Any
 
 from counterclaim.extraction.naming import bare, without_titles
 
+PREPOSITIONS = frozenset({"of", "in", "at", "for", "from", "to", "on", "with", "by", "near"})
+
 
 def same_name(one: str | None, other: str | None) -> bool:
     """Tell whether two names match by the rule above."""
@@ -26,7 +29,13 @@ def same_name(one: str | None, other: str | None) -> bool:
     if not a or not b:
         return False
     subset = set(a) <= set(b) or set(b) <= set(a)
-    return a == b or (subset and (a[-1] == b[-1] or min(len(a), len(b)) >= 2))
+    return a == b or (subset and (head(a) == head(b) or min(len(a), len(b)) >= 2))
+
+
+def head(words: list[str]) -> str:
+    """Return the head noun of a name or description: the last word before a preposition."""
+    end = next((i for i, w in enumerate(words) if i and w in PREPOSITIONS), len(words))
+    return words[end - 1]
 
 
 def named_there(entity: dict[str, Any] | None, source: str) -> bool:

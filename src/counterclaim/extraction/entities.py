@@ -6,7 +6,7 @@ from counterclaim.extraction import wording
 from counterclaim.extraction.mentions import Mention
 from counterclaim.extraction.naming import bare
 from counterclaim.extraction.speakers import Chain
-from counterclaim.knowledge.governments import government
+from counterclaim.knowledge.governments import adjective, government
 from counterclaim.language.annotation import Annotation
 from counterclaim.records import Entity, EntityType, Span
 
@@ -40,11 +40,24 @@ def _name(annotation: Annotation, mentions: list[Mention], chain: Chain) -> str 
     described = [mentions[i] for i in chain.mentions if mentions[i].kind == "description"]
     if not described:
         return None
-    # The first description introduces whom it means; a later “the ministry” only points back.
-    words = _core(annotation.words(described[0].run)).split()
+    # The fullest description introduces whom it means; “the ministry” only points back.
+    cores = [_core(annotation.words(m.run)).split() for m in described]
+    words = max((c for c in cores if len(c) <= 8), key=len, default=cores[0])
     while len(words) > 1 and words[0].casefold() in {"the", "a", "an"}:
         words = words[1:]
-    return " ".join(words).rstrip(" ,")
+    return _of_country(" ".join(words).rstrip(" ,"))
+
+
+def _of_country(name: str) -> str:
+    """Return a body's name with its country as an adjective, where a country or a capital tells it.
+
+    >>> _of_country("Bangkok’s foreign ministry"), _of_country("foreign ministry in Bangkok")
+    ('Thai foreign ministry', 'Thai foreign ministry')
+    """
+    behind, before = re.fullmatch(r"(\D+) in (\w+)", name), re.fullmatch(r"([\w ]+)['’]s (.+)", name)
+    place, rest = (behind[2], behind[1]) if behind else (before[1], before[2]) if before else ("", name)
+    country = adjective(place)
+    return f"{country} {rest}" if country and rest.split()[-1].lower() in wording.BODIES else name
 
 
 def _type(chain: Chain) -> EntityType:

@@ -51,7 +51,8 @@ def mentions(annotation: Annotation) -> list[Mention]:
             found.append(source_mention(annotation, mention.owner, None))  # like a source, but nobody's
             taken.add(mention.owner)
     for name in annotation.names:
-        if name.type != "other" and name.run not in taken:
+        # A name of two words that is no person's, body's or place's for the name head may still be somebody's.
+        if (name.type != "other" or name.run[1] - name.run[0] > 1) and name.run not in taken:
             found.append(_named(annotation, name, name.run, None))
     return sorted(found, key=lambda m: (m.run[0], m.run[1], m.attribution is None))
 
@@ -68,20 +69,21 @@ def _settled(annotation: Annotation) -> tuple[Name, ...]:
     for name in annotation.names:
         words = lower(annotation, name.run)
         before = lower(annotation, (max(0, name.run[0] - 1), name.run[0]))
-        if name.type == "person" and (len(words) > 1 or set(before) & wording.TITLES):
+        lone = " " not in annotation.words(name.run)
+        if name.type == "person" and (not lone or set(before) & wording.TITLES):
             full |= {words[0], words[-1]}
         elif name.type == "organization" and len(words) > 1:
             bodies.add(words[0])
-        if len(words) == 1 and set(before) & wording.PLACED:
-            placed.add(words[0])
+        if lone and set(before) & wording.PLACED:
+            placed.add(" ".join(words))
 
     def settled(name: Name) -> Name:
-        word = lower(annotation, name.run)[0]
-        if name.run[1] - name.run[0] > 1 or word in full or name.type == "organization":
+        words = lower(annotation, name.run)
+        if " " in annotation.words(name.run) or words[0] in full or name.type == "organization":
             return name
-        if word in bodies:
+        if words[0] in bodies:
             return replace(name, type="organization")
-        return replace(name, type="place") if word in placed and name.type == "person" else name
+        return replace(name, type="place") if " ".join(words) in placed and name.type == "person" else name
 
     return tuple(map(settled, annotation.names))
 
@@ -173,14 +175,14 @@ def _named(annotation: Annotation, name: Name, run: Run, number: int | None) -> 
     titles = {*before, first}
     gender: Gender = (
         ("male" if titles & wording.TITLES_MALE else "female" if titles & wording.TITLES_FEMALE else "")
-        if name.type == "person"
+        if name.type in {"person", "other"}
         else "thing"
     )
     roles: list[str] = []
     if name.type == "person":
         roles = _roles(annotation, name, run) if number is not None else _introduction(annotation, name)
-    # What speaks under a name that is no person's or place's is a body.
-    kind = "organization" if name.type == "other" else name.type
+    # What speaks under a name that is no person's or place's is a body; what only stands there is unknown.
+    kind = name.type if name.type != "other" else "organization" if number is not None else ""
     return Mention(
         run,
         lower(annotation, run),

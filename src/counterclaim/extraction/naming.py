@@ -65,8 +65,10 @@ class Naming:
 
     def fits(self, name: str, kind: str) -> bool:
         """Tell whether *name* can be one of this entity's."""
-        if not self.names or ({"person", "place"} & {kind, self.type} and kind != self.type):
+        types = {kind, self.type} - {""}
+        if not self.names or (len(types) > 1 and {"person", "place"} & types):
             return False
+        kind = kind or self.type or "person"
         given = bare(without_titles(name) if kind == "person" else name).split()
         if not given:
             return False

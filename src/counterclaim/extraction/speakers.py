@@ -132,7 +132,7 @@ def _join(chain: Chain, i: int, mention: Mention, owner: dict[int, Chain], index
         for key in keys(mention.name):
             if not any(c is chain for c in index.setdefault(key, [])):
                 index[key].append(chain)
-        chain.type = mention.type
+        chain.type = mention.type or chain.type
         chain.gender = mention.gender or chain.gender
 
 
@@ -164,7 +164,7 @@ def _human(chain: Chain) -> bool:
     if chain.gender in {"male", "female"}:
         return True
     named = bool(chain.naming) and (" " in chain.naming.fullest or bool(chain.roles) or chain.speaks)
-    return chain.type == "person" and (named or bool(chain.heads))
+    return (chain.type == "person" and bool(chain.heads)) or (chain.type in {"person", ""} and named)
 
 
 def near(mentions: Sequence[Mention], i: int) -> list[int]:

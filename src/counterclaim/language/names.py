@@ -57,6 +57,8 @@ def _word(text: str, encoding: Encoding, i: int) -> str:
 def _whole(name: Name, text: str, encoding: Encoding) -> Name:
     """Let a name run on over hyphens and capital letters, and end a person's before what ties it to a body."""
     first, last = name.run
+    while last - first > 1 and not encoding.case[last - 1]:
+        last -= 1  # what ends in a small letter (“Roon said”) has run on too far
     while (more := _next(last, text, encoding)) > last:
         last = more
     while _hyphen(first - 1, text, encoding) and first >= 2:

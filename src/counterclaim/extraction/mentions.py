@@ -79,6 +79,8 @@ def _settled(annotation: Annotation) -> tuple[Name, ...]:
 
     def settled(name: Name) -> Name:
         words = lower(annotation, name.run)
+        if name.type != "person" and without_titles(text := annotation.words(name.run)) != text:
+            return replace(name, type="person")  # whoever has a title is a person
         if " " in annotation.words(name.run) or words[0] in full or name.type == "organization":
             return name
         if words[0] in bodies:
@@ -226,7 +228,7 @@ def _introduction(annotation: Annotation, name: Name) -> list[str]:
             after[1] in {"the", "a", "an", "its", "their", "his", "her"}
             or not annotation.text[annotation.span((name.run[1] + 1, name.run[1] + 2))[0]].isupper()
         )
-        if end > 1 and starts:
+        if end > 2 and starts:
             roles.append(annotation.words((name.run[1] + 1, name.run[1] + end)))
     back = next((i for i, w in enumerate(reversed(before)) if w in wording.OPENERS), None)
     if back:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from counterclaim.extraction import wording
 
+_GENERATIONS = {"jr", "jr.", "sr", "sr.", "ii", "iii"}
 _EDGES = " .,;:“”\"'’‘()[]–—-"
 _WORD = re.compile(r"[\w.-]*\w|&")
 
@@ -24,15 +25,18 @@ def bare(text: str) -> str:
 
 
 def without_titles(name: str) -> str:
-    """Return a person's name without the titles before it.
+    """Return a person's name without the titles before it, and what stands before those.
 
-    >>> without_titles("Russian President Vladimir Putin"), without_titles("Col. Ada Brandt")
-    ('Russian President Vladimir Putin', 'Ada Brandt')
+    >>> without_titles("Navy Minister Ilvar Tenn"), without_titles("Col. Ada Brandt"), without_titles("Ada King")
+    ('Ilvar Tenn', 'Ada Brandt', 'Ada King')
     """
     words = name.split()
-    while len(words) > 1 and words[0].casefold().strip(".") in wording.TITLES:
-        words = words[1:]
-    return " ".join(words)
+    plain = [w.casefold().strip(".") for w in words]
+    for i in range(len(words) - 2, -1, -1):
+        rest = set(plain[i + 1 :])
+        if plain[i] in wording.TITLES and not rest & wording.TITLES and rest - _GENERATIONS:
+            return " ".join(words[i + 1 :])
+    return name
 
 
 @dataclass(slots=True)
@@ -90,7 +94,6 @@ def keys(name: str) -> set[str]:
 
 
 _PARTICLES = {"bin", "al", "el", "von", "van", "de", "der", "den", "la", "le", "da", "dos", "du", "di", "ter", "ben"}
-_GENERATIONS = {"jr", "jr.", "sr", "sr.", "ii", "iii"}
 
 
 def _one_person(one: list[str], other: list[str]) -> bool:

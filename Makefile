@@ -23,7 +23,10 @@ evaluate: .venv/dev-ready
 # Hours on two cores; resumes where it was stopped. See docs/model-card.md.
 train: .venv/train-ready
 	$(BIN)/python -m training.train --out runs/one --resume
-	$(BIN)/python -m training.export --run runs/one
+	$(BIN)/python -m training.train --out runs/two --resume --init runs/one --recipe training/second.toml
+	$(BIN)/python -m training.average runs/one 0.25 runs/two 0.75 --out runs/both
+	$(BIN)/python -m training.export --run runs/both
+	$(BIN)/python -m training.speakers
 	$(BIN)/python -m training.calibrate
 
 lock: .venv/ready

@@ -224,14 +224,14 @@ def _introduction(annotation: Annotation, name: Name) -> list[str]:
     roles = _titles(annotation.words(name.run))
     if after[:1] == (",",) and len(after) > 2:
         end = next((i for i, w in enumerate(after[1:], 1) if w in {",", ".", ";", "who", "said"}), 0)
-        starts = (
-            after[1] in {"the", "a", "an", "its", "their", "his", "her"}
-            or not annotation.text[annotation.span((name.run[1] + 1, name.run[1] + 2))[0]].isupper()
-        )
-        if end > 2 and starts:
+        told = after[1:end]
+        if end > 2 and _person(told[head_index(told)]):
             roles.append(annotation.words((name.run[1] + 1, name.run[1] + end)))
-    back = next((i for i, w in enumerate(reversed(before)) if w in wording.OPENERS), None)
-    if back:
+    back = next((i for i, w in enumerate(reversed(before)) if w in wording.OPENERS), 0)
+    told = before[len(before) - back :]
+    while told and told[-1] == ",":
+        told = told[:-1]
+    if told and _person(told[head_index(told)]):
         roles.append(annotation.words((name.run[0] - back, name.run[0])).rstrip(" ,"))
     return roles
 

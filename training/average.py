@@ -1,6 +1,6 @@
-"""Average the weights of two runs: ``python -m training.average runs/one 0.25 runs/two 0.75 --out runs/both``.
+"""Average the weights of epochs: ``python -m training.average runs/three/epoch-2.pt … --out runs/mean``.
 
-Source: Wortsman et al. 2022, “Model soups”. Between the two stages the average was better on dev than either.
+Source: Wortsman et al. 2022, “Model soups”. What it gave: docs/decisions.md, 14.
 """
 
 from __future__ import annotations
@@ -13,14 +13,13 @@ import torch
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("runs", nargs="+", metavar="RUN SHARE")
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("weights", nargs="+", type=Path)
+    parser.add_argument("--out", type=Path, required=True, help="folder for best.pt")
     args = parser.parse_args()
-    folders, shares = args.runs[::2], [float(x) for x in args.runs[1::2]]
-    states = [torch.load(Path(f) / "best.pt", map_location="cpu", weights_only=False)["average"] for f in folders]
-    mixed = {k: sum(w * s[k].float() for w, s in zip(shares, states, strict=True)) for k in states[0]}
+    states = [torch.load(path, map_location="cpu", weights_only=False)["average"] for path in args.weights]
+    mean = {k: sum(s[k].float() for s in states) / len(states) for k in states[0]}
     args.out.mkdir(parents=True, exist_ok=True)
-    torch.save({"average": mixed}, args.out / "best.pt")
+    torch.save({"average": mean}, args.out / "best.pt")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import argparse
 import json
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import onnx
 import torch
@@ -16,12 +17,12 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from counterclaim.language.antecedents import FEATURES
-from training.model import Model
+from training.fast import fast
+from training.heads.coreference import Coreference
+from training.model import Model, outputs
 
 TARGET = Path(__file__).resolve().parents[1] / "src/counterclaim/language/model"
 INPUTS = ("ids", "first", "case", "opens", "quoted", "paragraph", "threshold")
-OUTPUTS = ("anchors", "at", "roles", "stance", "names", "ends", "pairs")
 
 
 class Graph(nn.Module):
@@ -32,14 +33,55 @@ class Graph(nn.Module):
         self.model = model
 
     def forward(self, *fed: Tensor) -> tuple[Tensor, ...]:
-        return self.model.window(dict(zip(INPUTS[:-1], fed[:-1], strict=True)), fed[-1])
+        return self.model.window(dict(zip(INPUTS, fed, strict=True)))
 
 
-def load(run: Path) -> tuple[Model, Tensor]:
-    state = torch.load(run / "best.pt", map_location="cpu", weights_only=False)["average"]
+def load(run: Path) -> Model:
     model = Model()
-    model.load_state_dict({k: v for k, v in state.items() if k != "pair_weights"})
-    return model.eval(), state["pair_weights"]
+    model.load_state_dict(torch.load(run / "best.pt", map_location="cpu", weights_only=False)["average"])
+    return model.eval()
+
+
+def write(model: Model, full: Path) -> None:
+    """Write the graph in full precision, with dynamic lengths."""
+    n, w = 40, 30
+    zeros = torch.zeros(1, n, dtype=torch.long)
+    pieces, words = {1: "pieces"}, {1: "words"}
+    axes: dict[str, Any] = dict.fromkeys(INPUTS[:-1], pieces) | {"first": words, "paragraph": words} | outputs()
+    example = (
+        torch.randint(1000, 2000, (1, n)),
+        torch.arange(1, w + 1)[None],
+        *(zeros, zeros, zeros),
+        torch.zeros(1, w, dtype=torch.long),
+        torch.tensor(0.0),
+    )
+    torch.onnx.export(
+        Graph(fast(model)),
+        example,
+        str(full),
+        input_names=list(INPUTS),
+        output_names=list(outputs()),
+        dynamic_axes=axes,
+        opset_version=17,
+        custom_opsets={"com.microsoft": 1},
+        dynamo=False,
+    )
+
+
+def quantise(full: Path, out: Path) -> None:
+    """Store matrices and the word table in 8 bits; activations are scaled while running, each by its own largest."""
+    ready = full.with_name("ready.onnx")
+    quant_pre_process(str(full), str(ready), skip_symbolic_shape=True)
+    nodes = onnx.load(str(ready)).graph.node
+    quantize_dynamic(
+        str(ready),
+        str(out),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        reduce_range=False,
+        op_types_to_quantize=["MatMul", "Gather"],
+        nodes_to_exclude=[n.name for n in nodes if n.op_type == "Gather" and "word.weight" not in n.input[0]],
+    )
 
 
 def main() -> None:
@@ -47,65 +89,16 @@ def main() -> None:
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--target", type=Path, default=TARGET)
     args = parser.parse_args()
-    model, weights = load(args.run)
-    n, w = 40, 30
-    example = (
-        torch.randint(1000, 2000, (1, n)),
-        torch.arange(1, w + 1)[None],
-        torch.zeros(1, n, dtype=torch.long),
-        torch.zeros(1, n, dtype=torch.long),
-        torch.zeros(1, n, dtype=torch.long),
-        torch.zeros(1, w, dtype=torch.long),
-        torch.tensor(0.0),
-    )
-    pieces, words = {1: "pieces"}, {1: "words"}
-    axes = {
-        "ids": pieces,
-        "first": words,
-        "case": pieces,
-        "opens": pieces,
-        "quoted": pieces,
-        "paragraph": words,
-        "anchors": {0: "words"},
-        "at": {0: "claims"},
-        "roles": {0: "claims", 1: "words"},
-        "stance": {0: "claims"},
-        "names": {0: "words"},
-        "ends": {0: "words"},
-        "pairs": {0: "words"},
-    }
+    model = load(args.run)
     args.target.mkdir(parents=True, exist_ok=True)
+    out = args.target / "encoder.onnx"
     with tempfile.TemporaryDirectory() as folder:
-        full, ready = Path(folder) / "full.onnx", Path(folder) / "ready.onnx"
-        torch.onnx.export(
-            Graph(model),
-            example,
-            str(full),
-            input_names=list(INPUTS),
-            output_names=list(OUTPUTS),
-            dynamic_axes=axes,
-            opset_version=17,
-            dynamo=False,
-        )
-        quant_pre_process(str(full), str(ready), skip_symbolic_shape=True)
-        out = args.target / "encoder.onnx"
-        small = [
-            n.name
-            for n in onnx.load(str(ready)).graph.node
-            if n.op_type == "Gather" and "word.weight" not in n.input[0]
-        ]
-        quantize_dynamic(
-            str(ready),
-            str(out),
-            weight_type=QuantType.QInt8,
-            per_channel=True,
-            reduce_range=False,
-            op_types_to_quantize=["MatMul", "Gather"],
-            nodes_to_exclude=small,
-        )
-    details = {"pair_weights": [round(float(x), 5) for x in weights], "pair_features": list(FEATURES)}
-    kept = args.target / "model.json"  # written afresh: calibration and salience were fitted to other weights
-    kept.write_text(json.dumps(details, indent=1) + "\n")
+        write(model, Path(folder) / "full.onnx")
+        quantise(Path(folder) / "full.onnx", out)
+    coreference = model.heads["coreference"]
+    assert isinstance(coreference, Coreference)
+    # Written afresh: calibration and salience were fitted to other weights.
+    (args.target / "model.json").write_text(json.dumps(coreference.details()) + "\n")
     print(f"{out}: {out.stat().st_size / 1e6:.1f} MB")
 
 

@@ -1,17 +1,12 @@
 """One encoder, several heads.
 
 The trunk is the BERT of all-MiniLM-L6-v2 with three small embeddings added to its input (capital letters, paragraph
-starts, quotation marks), which its lower-case vocabulary loses. Heads work on words (first pieces):
-
-* anchors: is this word the first of a claim's cue (or of a nested claim's)?
-* roles: to each anchor, what is every word – source, cue, content? Linking is not a step after tagging, it *is* the
-  tagging: every span is found by asking one cue for its own.
-* stance of each anchor's claim; names; sentence ends; antecedents (four projections, scored in pairs).
+starts, quotation marks), which its lower-case vocabulary loses. The heads (``training/heads``) read the states of
+words, each that of the word's first piece.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -19,20 +14,7 @@ import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
 
 from counterclaim.language.encoding import CASES, QUOTED, STARTS
-from counterclaim.language.labels import ANCHORS, DISTANCES, NAMES, ROLES, distance_bucket
-from counterclaim.records import STANCES
-
-
-@dataclass(frozen=True)
-class Shape:
-    hidden: int = 384
-    layers: int = 6
-    heads: int = 12
-    inner: int = 1536
-    vocabulary: int = 30522
-    positions: int = 512
-    role: int = 128
-    pair: int = 64
+from training.heads import HEADS, Head, Shape
 
 
 class Layer(nn.Module):
@@ -77,104 +59,35 @@ class Trunk(nn.Module):
         return x
 
 
-class Roles(nn.Module):
-    """Labels every word of a window once for each anchor in it."""
-
-    def __init__(self, s: Shape) -> None:
-        super().__init__()
-        h = s.role
-        self.word = nn.Linear(s.hidden, 2 * h)
-        self.anchor = nn.Linear(s.hidden, 2 * h)
-        self.distance = nn.Embedding(DISTANCES, h)
-        self.paragraphs = nn.Embedding(5, h)
-        self.near = nn.Conv1d(h, h, 3, padding=1)
-        self.far = nn.Conv1d(h, h, 3, padding=2, dilation=2)
-        self.out = nn.Linear(h, len(ROLES))
-
-    def forward(
-        self,
-        words: Tensor,
-        batch: Tensor,
-        at: Tensor,
-        distance: Tensor,
-        paragraphs: Tensor,
-        valid: Tensor | None = None,
-    ) -> Tensor:
-        """Return ``[a, w, roles]`` logits for the ``a`` anchors that stand at word ``at`` of row ``batch``.
-
-        *valid* ``[a, w]`` is 0 on padding, so that convolutions see there what they see beyond a lone window.
-        """
-        w1, w2 = self.word(words).chunk(2, -1)
-        a1, a2 = self.anchor(words[batch, at]).chunk(2, -1)
-        z = w1[batch] + a1[:, None] + w2[batch] * a2[:, None] + self.distance(distance) + self.paragraphs(paragraphs)
-        z = F.gelu(z)
-        if valid is not None:
-            z = z * valid[..., None]
-        z = z.transpose(1, 2)
-        z = z + F.gelu(self.near(z))
-        if valid is not None:
-            z = z * valid[:, None]
-        z = z + F.gelu(self.far(z))
-        return self.out(z.transpose(1, 2))
-
-
 class Model(nn.Module):
     def __init__(self, s: Shape | None = None) -> None:
         super().__init__()
         s = s or Shape()
         self.shape = s
         self.trunk = Trunk(s)
-        self.anchors = nn.Linear(s.hidden, len(ANCHORS))
-        self.roles = Roles(s)
-        self.stance = nn.Sequential(nn.Linear(2 * s.hidden, s.role), nn.GELU(), nn.Linear(s.role, len(STANCES)))
-        self.names = nn.Linear(s.hidden, len(NAMES))
-        self.ends = nn.Linear(s.hidden, 1)
-        self.pairs = nn.Linear(s.hidden, 4 * s.pair)
-        self.register_buffer("buckets", torch.tensor([distance_bucket(d) for d in range(-600, 601)]), persistent=False)
+        self.heads = nn.ModuleDict({kind.name: kind(s) for kind in HEADS})
 
-    def window(self, fed: dict[str, Tensor], threshold: Tensor) -> tuple[Tensor, ...]:
-        """Score one window ``[1, …]`` as the shipped graph does: which words are anchors is decided inside.
-
-        Returns anchors [w, 3] (probabilities), at [a], roles [a, w, 5], stance [a, 7], names [w, 9], ends [w],
-        pairs [w, 4 * pair].
-        """
-        words = self.words(*(fed[k] for k in ("ids", "first", "case", "opens", "quoted"))).float()
-        p = torch.softmax(self.anchors(words), -1)
-        at = torch.nonzero(p[0, :, 0] < 1 - threshold)[:, 0]
-        batch = torch.zeros_like(at)
-        paragraph = fed["paragraph"]
-        near = (paragraph[batch] - paragraph[0, at][:, None]).clamp(-2, 2) + 2
-        roles = self.roles(words, batch, at, distances(at, words.shape[1], self.buckets), near)
-        stance = self.stance(stance_input(words[batch], torch.softmax(roles, -1), at))
-        return p[0], at, roles, stance, self.names(words)[0], self.ends(words)[0, :, 0], self.pairs(words)[0]
+    def each(self) -> list[Head]:
+        return list(self.heads.values())  # type: ignore[arg-type]
 
     def words(self, ids: Tensor, first: Tensor, case: Tensor, opens: Tensor, quoted: Tensor) -> Tensor:
         """Return ``[b, w, hidden]``: the state of each word's first piece."""
         x = self.trunk(ids, case, opens, quoted)
         return x.gather(1, first[..., None].expand(-1, -1, x.shape[-1]))
 
+    def window(self, fed: dict[str, Tensor], *, autocast: bool = False) -> tuple[Tensor, ...]:
+        """Score one window ``[1, …]`` as the shipped graph does; what it returns is named by the heads' ``outputs``.
 
-def pooled(words: Tensor, weight: Tensor) -> Tensor:
-    """Return the mean state ``[a, hidden]`` of words ``[a, w, hidden]`` weighted by ``[a, w]``."""
-    return (weight[:, None] @ words).squeeze(1) / weight.sum(1, keepdim=True).clamp(min=1)
-
-
-def stance_input(words: Tensor, roles: Tensor, at: Tensor) -> Tensor:
-    """Return ``[a, 2 * hidden]``: the mean states of the cue and of the content.
-
-    *words* ``[a, w, hidden]``, *roles* ``[a, w, roles]`` probabilities, *at* ``[a]`` the anchors.
-    """
-    cue = roles[..., 2] * (roles[..., 2] > 0.5)
-    cue = cue + (torch.arange(words.shape[1], device=at.device)[None] == at[:, None])  # its first word, at the least
-    content = roles[..., 3:].sum(-1)
-    return torch.cat([pooled(words, cue), pooled(words, content * (content > 0.5))], -1)
+        With *autocast* the trunk, and the trunk alone, computes in bfloat16.
+        """
+        with torch.autocast(fed["ids"].device.type, torch.bfloat16, enabled=autocast):
+            words = self.words(*(fed[k] for k in ("ids", "first", "case", "opens", "quoted"))).float()
+        return tuple(x for head in self.each() if head.outputs for x in head.run(words, fed))
 
 
-def distances(at: Tensor, w: int, table: Tensor) -> Tensor:
-    """Bucket the distance of every word to each anchor: ``[a, w]``. *table* maps distance + its middle."""
-    middle = len(table) // 2
-    d = torch.arange(w, device=at.device)[None] - at[:, None]
-    return table[(d + middle).clamp(0, len(table) - 1)]
+def outputs() -> dict[str, dict[int, str]]:
+    """The names of what ``Model.window`` returns, with the axes whose length varies."""
+    return {name: axes for kind in HEADS for name, axes in kind.outputs.items()}
 
 
 def load_base(model: Model, folder: Path) -> None:

@@ -12,14 +12,14 @@ from typing import Any
 
 import numpy as np
 import torch
-from evaluation.speakers import same_name
 
 from counterclaim.extraction.mentions import Mention, mentions
 from counterclaim.extraction.salience import SALIENCE, group, salience
 from counterclaim.extraction.speakers import allowed, near
-from counterclaim.language.annotation import annotate
+from counterclaim.language.annotating import annotate
 from counterclaim.language.encoder import Encoder
 from counterclaim.language.pairing import Pairing
+from evaluation.speakers import same_name
 from training.corpora import DATA, lines
 from training.export import TARGET
 
@@ -107,7 +107,7 @@ def main() -> None:
             f"train {accuracy(rows, w):.3f} dev {accuracy(dev[kind], w):.3f}",
             dict(zip((*SALIENCE, "none"), w.round(2).tolist(), strict=True)),
         )
-    details_at.write_text(json.dumps(details, indent=1) + "\n")
+    details_at.write_text(json.dumps(details) + "\n")
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
 """Documents in, readings out, one at a time: read → annotate → extract."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Self
 
 from counterclaim.extraction.article import extract
-from counterclaim.language.annotation import annotate
+from counterclaim.language.annotating import annotate_all
 from counterclaim.language.encoder import Encoder
 from counterclaim.records import Document, Reading
 from counterclaim.settings import Settings
@@ -18,8 +19,9 @@ class Pipeline:
     ['c1']
     """
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: Encoder, threads: int = 0) -> None:
         self._encoder = encoder
+        self._threads = threads
 
     @classmethod
     def load(cls, settings: Settings) -> Self:
@@ -28,10 +30,16 @@ class Pipeline:
         Raises:
             ModelError: the model's files are missing or damaged.
         """
-        return cls(Encoder(settings.threads))
+        return cls(Encoder(), settings.threads)
 
     def read(self, documents: Iterable[Document], *, own_voice: bool = False) -> Iterator[Reading]:
-        """Read *documents* in their order; nothing is held but the one at hand."""
-        for document in documents:
-            annotation = annotate(document.text, self._encoder)
-            yield extract(document, annotation, self._encoder.details, with_own_voice=own_voice)
+        """Read *documents* in their order; no more of them are held than have windows in work."""
+        held: deque[Document] = deque()
+
+        def texts() -> Iterator[str]:
+            for document in documents:
+                held.append(document)
+                yield document.text
+
+        for annotation in annotate_all(texts(), self._encoder, threads=self._threads):
+            yield extract(held.popleft(), annotation, self._encoder.details, with_own_voice=own_voice)

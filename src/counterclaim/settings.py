@@ -15,4 +15,4 @@ class Settings:
     """Longest time that fetching a URL may take in all."""
     max_redirects: int = 5
     threads: int = 0
-    """Threads that the encoder may use; 0 leaves it to the runtime, which takes all cores."""
+    """Windows that the encoder reads at once, a thread each; 0 stands for one on every core."""

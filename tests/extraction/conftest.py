@@ -10,6 +10,7 @@ from counterclaim.language.annotation import Annotation
 from counterclaim.language.attribution import Attribution
 from counterclaim.language.encoding import encode
 from counterclaim.language.names import Name
+from counterclaim.language.pairing import PAIRS
 
 Made = Callable[..., Annotation]
 
@@ -25,7 +26,7 @@ def annotated() -> Made:
     ) -> Annotation:
         encoding = encode(text)
         bare = Annotation(
-            text, encoding, (), (), np.zeros(len(encoding), bool), np.zeros((len(encoding), 256), np.float32)
+            text, encoding, (), (), np.zeros(len(encoding), bool), np.zeros((len(encoding), PAIRS), np.float16)
         )
 
         def find(part: str, after: int = 0) -> int:

@@ -1,6 +1,7 @@
 from counterclaim.extraction.article import extract
 from counterclaim.extraction.salience import SALIENCE
 from counterclaim.language.antecedents import FEATURES
+from counterclaim.language.pairing import MIX
 from counterclaim.records import Document, Reading, words
 from tests.extraction.conftest import Made
 
@@ -9,7 +10,7 @@ LAST = [
     5.0 if name in {"is a source", "is the last source"} else -1.0 if name == "distance" else 0.0 for name in SALIENCE
 ]
 DETAILS = {
-    "pair_weights": [0.0] * len(FEATURES),
+    "pair_weights": {"linear": [0.0] * len(FEATURES), "mix": [0.0] * len(FEATURES) * MIX, "out": [0.0] * MIX},
     "salience": {kind: [*LAST, -20.0] for kind in ("person", "other", "description")},
 }
 

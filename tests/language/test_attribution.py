@@ -1,6 +1,6 @@
 import numpy as np
 
-from counterclaim.language.attribution import Floats, decode
+from counterclaim.language.attribution import Floats, decode, side_by_side
 
 
 def scores(labels: list[list[int]]) -> Floats:
@@ -18,28 +18,39 @@ STANCE = np.zeros((2, 7), dtype=np.float32)
 def test_a_content_interrupted_by_its_cue_is_two_runs_of_one_claim() -> None:
     #            “No  ,    he said  ,  never  again
     labels = [[3, 4, 1, 2, 0, 3, 4]]
-    (found,) = decode(anchors(0.9), np.array([3]), scores(labels), STANCE[:1])
+    (found,) = decode(anchors(0.9), np.array([3]), scores(labels), STANCE[:1], np.zeros(1, np.int64))
     assert found.content == ((0, 2), (5, 7))
     assert found.source == (2, 3)
     assert found.cue == (3, 4)
 
 
 def test_a_start_inside_a_run_opens_a_new_piece() -> None:
-    (found,) = decode(anchors(0.9), np.array([0]), scores([[2, 3, 4, 3, 4]]), STANCE[:1])
+    (found,) = decode(anchors(0.9), np.array([0]), scores([[2, 3, 4, 3, 4]]), STANCE[:1], np.zeros(1, np.int64))
     assert found.content == ((1, 3), (3, 5))
     assert found.source is None
 
 
 def test_the_anchor_is_the_first_word_of_its_cue_whatever_the_roles_say() -> None:
-    (found,) = decode(anchors(0.9), np.array([1]), scores([[2, 0, 2, 3]]), STANCE[:1])
+    (found,) = decode(anchors(0.9), np.array([1]), scores([[2, 0, 2, 3]]), STANCE[:1], np.zeros(1, np.int64))
     assert found.cue == (1, 3)
 
 
 def test_an_anchor_without_content_claims_nothing() -> None:
-    assert decode(anchors(0.9), np.array([0]), scores([[2, 1, 0]]), STANCE[:1]) == []
+    assert decode(anchors(0.9), np.array([0]), scores([[2, 1, 0]]), STANCE[:1], np.zeros(1, np.int64)) == []
 
 
 def test_of_two_anchors_in_one_cue_the_surer_stays() -> None:
     labels = [[2, 2, 3], [0, 2, 3]]
-    (found,) = decode(anchors(0.6, 0.9), np.array([0, 1]), scores(labels), STANCE)
+    (found,) = decode(anchors(0.6, 0.9), np.array([0, 1]), scores(labels), STANCE, np.zeros(2, np.int64))
     assert found.cue == (1, 2)
+
+
+def test_windows_side_by_side_give_what_each_gives() -> None:
+    short, long = scores([[2, 3, 4]]), scores([[1, 2, 0, 3, 4, 4]])
+    at, begin = np.array([0, 1]), np.array([10, 20])
+    both = decode(anchors(0.9, 0.8), at, side_by_side([short, long]), STANCE, begin)
+    alone = decode(anchors(0.9), at[:1], short, STANCE[:1], begin[:1])
+    alone += decode(anchors(0.8), at[1:], long, STANCE[1:], begin[1:])
+    assert [(a.cue, a.source, a.content) for a in both] == [(a.cue, a.source, a.content) for a in alone]
+    assert [a.cue for a in both] == [(10, 11), (21, 22)]
+    assert np.allclose([a.evidence for a in both], [a.evidence for a in alone])

@@ -4,9 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 from counterclaim.extraction.claims import Found, claims, nesting, own_voice
+from counterclaim.extraction.coreferent import coreferent
 from counterclaim.extraction.entities import entity
 from counterclaim.extraction.mentions import Mention, mentions
 from counterclaim.extraction.speakers import Chain, Scene, chains
+from counterclaim.extraction.types import news_types
 from counterclaim.language.annotation import Annotation
 from counterclaim.language.pairing import Pairing
 from counterclaim.records import Claim, Document, Entity, Reading
@@ -21,7 +23,7 @@ def extract(
         details: the model's ``model.json``: ``pair_weights``, ``salience`` and ``calibration``.
         with_own_voice: also list what the article states outside any attribution, as claims of the outlet.
     """
-    found = claims(annotation, details.get("calibration"))
+    found = claims(annotation, details.get("calibration", {}).get("claims"))
     seen = mentions(annotation)
     pairing = Pairing(annotation.pairs, details["pair_weights"], [(m.run, m.words) for m in seen])
     scene = Scene(
@@ -36,8 +38,11 @@ def extract(
     made, owner = chains(scene)
     entities: list[Entity] = []
     ids: dict[int, str] = {}
-    for chain in made:
-        built = entity(annotation, seen, chain, len(entities) + 1)
+    known = {seen[i].run: n for n, chain in enumerate(made) for i in chain.mentions if seen[i].owner is None}
+    further = coreferent(annotation, known)
+    types = {m.run: kind for m, kind in zip(annotation.mentions, news_types(annotation), strict=True)}
+    for n, chain in enumerate(made):
+        built = entity(annotation, seen, chain, len(entities) + 1, further.get(n, ()), types)
         if built is not None:
             entities.append(built)
             ids[id(chain)] = built.id

@@ -8,14 +8,14 @@ import numpy as np
 import numpy.typing as npt
 
 from counterclaim.extraction.channels import channel
-from counterclaim.extraction.confidence import confidence
 from counterclaim.extraction.quotations import quotation
 from counterclaim.language.annotation import Annotation
 from counterclaim.language.attribution import Attribution, Run
+from counterclaim.language.confidence import confidence
 from counterclaim.records import STANCES, Claim, Span, Spans, Stance, spans
 
 DENIES = 0.5
-"""Least probability of a denial: on PolNeAR's dev part see docs/decisions.md, 8 as without it."""
+"""Least probability of a denial: docs/decisions.md, 8."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,53 @@
 """From chains of mentions to the entities of the record."""
 
 import re
+from collections import Counter
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 
 from counterclaim.extraction import wording
 from counterclaim.extraction.mentions import Mention
 from counterclaim.extraction.naming import bare
 from counterclaim.extraction.speakers import Chain
+from counterclaim.extraction.types import NewsType
 from counterclaim.knowledge.governments import adjective, government
 from counterclaim.language.annotation import Annotation
+from counterclaim.language.attribution import Run
 from counterclaim.records import Entity, EntityType, Span
 
+# What the nouns of its mentions may say beyond the type of its name, or in place of one.
+_FITTING: dict[tuple[str, NewsType], EntityType] = {
+    ("organization", "government"): "government",
+    ("organization", "group"): "group",
+    ("organization", "facility"): "facility",
+    ("place", "facility"): "facility",
+    ("", "person"): "person",
+    ("", "organization"): "organization",
+    ("", "government"): "government",
+    ("", "group"): "group",
+    ("", "place"): "place",
+    ("", "facility"): "facility",
+}
 
-def entity(annotation: Annotation, mentions: list[Mention], chain: Chain, number: int) -> Entity | None:
-    """Build the entity of one chain; ``None`` where it has neither a name nor a description."""
+
+def entity(
+    annotation: Annotation,
+    mentions: list[Mention],
+    chain: Chain,
+    number: int,
+    further: Collection[Run] = (),
+    types: Mapping[Run, NewsType] = MappingProxyType({}),
+) -> Entity | None:
+    """Build the entity of one chain; ``None`` where it has neither a name nor a description.
+
+    Args:
+        annotation: of the article.
+        mentions: those that the chain numbers.
+        chain: the speaker's.
+        number: of the entity's id.
+        further: other places where it is spoken of.
+        types: of the encoder's mentions.
+    """
     name = _name(annotation, mentions, chain)
     if name is None:
         return None
@@ -20,9 +55,11 @@ def entity(annotation: Annotation, mentions: list[Mention], chain: Chain, number
     for i in chain.mentions:
         if mentions[i].owner is None:
             places[annotation.span(mentions[i].run)] = None
+    places |= {annotation.span(run): None for run in further}
+    runs = [*further, *(mentions[i].run for i in chain.mentions if mentions[i].owner is None)]
     return Entity(
         id=f"e{number}",
-        type=_type(chain),
+        type=_type(chain, Counter(types[run] for run in runs if run in types)),
         name=name,
         mentions=tuple((span,) for span in sorted(places)),
         roles=tuple(chain.roles),
@@ -60,9 +97,12 @@ def _of_country(name: str) -> str:
     return f"{country} {rest}" if country and rest.split()[-1].lower() in wording.BODIES else name
 
 
-def _type(chain: Chain) -> EntityType:
+def _type(chain: Chain, votes: Counter[NewsType]) -> EntityType:
     if chain.type == "person" or chain.gender in {"male", "female"}:
         return "person"
+    for kind, _ in votes.most_common():
+        if (fitting := _FITTING.get((chain.type, kind))) is not None:
+            return fitting
     if chain.type == "organization":
         return "organization"
     if chain.type == "place":

@@ -1,1 +1,1 @@
-"""What is known of the world beforehand, as data with its sources; so far: which place speaks for which country."""
+"""What the program knows of the world: which place speaks for which government, which noun names what kind of thing."""

@@ -1,24 +1,23 @@
 """What the encoder reads off a text, in words; the floors above turn it into claims and speakers."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from counterclaim.language.attribution import Attribution, Run, decode
-from counterclaim.language.edges import tidy, trimmed
-from counterclaim.language.encoder import Encoder, Scores
-from counterclaim.language.encoding import Encoding, encode, windows
-from counterclaim.language.names import Name, names
+from counterclaim.language.attribution import Attribution, Run
+from counterclaim.language.coreference import Link, chains
+from counterclaim.language.encoding import Encoding
+from counterclaim.language.frames import Frame
+from counterclaim.language.mentions import Mention
+from counterclaim.language.names import Name
 from counterclaim.records import Span
 
-NESTED = 2.2
-"""Least log-odds (0.9) of an anchor inside another's content; on PolNeAR's dev part 16 remain of 86 such claims."""
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Annotation:
-    """A text with its words, attributions, names, sentence ends and what its mentions seek and offer."""
+    """A text with its words, attributions, names, sentence ends, frames and mentions."""
 
     text: str
     encoding: Encoding
@@ -27,7 +26,30 @@ class Annotation:
     ends: npt.NDArray[np.bool_]
     """[w] whether a word ends a sentence."""
     pairs: npt.NDArray[np.float16]
-    """[w, 256] see ``encoder.Scores.pairs``."""
+    """[w, PAIRS] see ``encoder.Scores.pairs``."""
+    frames: tuple[Frame, ...] = ()
+    """In the order of their predicates."""
+    mentions: tuple[Mention, ...] = ()
+    """In the order of the text, longer ones first."""
+    links: tuple[Link, ...] = ()
+    """Of mentions to earlier ones."""
+
+    @cached_property
+    def chains(self) -> list[tuple[int, ...]]:
+        """Numbers of the mentions that speak of the same, two and more each."""
+        return chains(self.links, len(self.mentions))
+
+    @cached_property
+    def agents(self) -> frozenset[Run]:
+        """What says or does something: the sources of attributions and the agents of predicates."""
+        agents = (x.run for frame in self.frames for x in frame.arguments if x.role == "ARG0")
+        return frozenset([*agents, *(a.source for a in self.attributions if a.source)])
+
+    @cached_property
+    def tokens(self) -> list[str]:
+        """[w] the words as they stand in the text."""
+        starts, ends = self.encoding.start.tolist(), self.encoding.end.tolist()
+        return [self.text[a:b] for a, b in zip(starts, ends, strict=True)]
 
     @property
     def sentence(self) -> npt.NDArray[np.int64]:
@@ -38,8 +60,9 @@ class Annotation:
     def content(self) -> npt.NDArray[np.int64]:
         """[w] number of the attribution in whose content a word stands, -1 where in none."""
         out = np.full(len(self.encoding), -1, dtype=np.int64)
-        for number, attribution in enumerate(self.attributions):
-            for first, last in attribution.content:
+        sizes = [sum(last - first for first, last in a.content) for a in self.attributions]
+        for number in sorted(range(len(sizes)), key=lambda i: -sizes[i]):  # the innermost comes last
+            for first, last in self.attributions[number].content:
                 out[first:last] = number
         return out
 
@@ -57,59 +80,3 @@ class Annotation:
         first = int(np.searchsorted(self.encoding.end, span[0], side="right"))
         last = int(np.searchsorted(self.encoding.start, span[1], side="left"))
         return first, max(first, last)
-
-
-def annotate(text: str, encoder: Encoder, threshold: float | None = None) -> Annotation:
-    """Read *text*, window by window; *threshold* as in ``Encoder.scores``."""
-    encoding = encode(text)
-    total = len(encoding)
-    ends = np.zeros(total, dtype=bool)
-    pairs = np.zeros((total, 256), dtype=np.float16)
-    attributions: list[Attribution] = []
-    found: list[Name] = []
-    for begin, end in windows(encoding):
-        scores = encoder.scores(encoding, begin, end, threshold)
-        attributions += _shifted(scores, begin, text, encoding)
-        found += names(scores.names.argmax(-1), text, encoding, begin)
-        ends[begin:end] = scores.ends > 0
-        pairs[begin:end] = scores.pairs
-    # The last word of a paragraph ends a sentence whatever the head says.
-    if total:
-        ends[np.append(np.flatnonzero(encoding.opens)[1:], total) - 1] = True
-    return Annotation(text, encoding, tuple(attributions), tuple(found), ends, pairs)
-
-
-def _shifted(scores: Scores, begin: int, text: str, encoding: Encoding) -> list[Attribution]:
-    """Return the attributions of one window, counted in the words of the whole text."""
-
-    def move(run: Run) -> Run:
-        return run[0] + begin, run[1] + begin
-
-    found = decode(scores.anchors[scores.at], scores.at, scores.roles, scores.stance)
-    moved = [
-        Attribution(
-            move(a.cue),
-            trimmed(move(a.source), text, encoding) if a.source else None,
-            tuple(tidy(move(run), text, encoding) for run in a.content),
-            a.nested,
-            a.stance,
-            a.evidence,
-        )
-        for a in found
-    ]
-    return [a for a in moved if not _inside(a, moved) or _certain(a, text, encoding)]
-
-
-def _inside(inner: Attribution, found: list[Attribution]) -> bool:
-    """Tell whether the cue stands in the content of another attribution."""
-    return any(a <= inner.cue[0] < b for other in found if other is not inner for a, b in other.content)
-
-
-def _certain(inner: Attribution, text: str, encoding: Encoding) -> bool:
-    """Tell whether what is reported inside another's content is all but certain, or says so by a “that”.
-
-    PolNeAR marks no such claims, and training knows them mostly from invented ones: they are held to more.
-    """
-    after = inner.cue[1]
-    that = after < len(encoding) and text[int(encoding.start[after]) : int(encoding.end[after])] == "that"
-    return inner.evidence[0] >= NESTED or (that and inner.source is not None)

@@ -1,11 +1,11 @@
-"""Which earlier mention a mention means: what the pair's words show, beside what the encoder feels."""
+"""What the words of two mentions show of whether they mean the same, for all pairs at once."""
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
 
 PRONOUNS = frozenset(
     """
@@ -13,7 +13,7 @@ PRONOUNS = frozenset(
     i we me us my our mine ours you your this these those
     """.split()
 )
-DISTANCE_BUCKETS = 9
+DISTANCE_BUCKETS = 10
 FEATURES = (
     "bias",
     "same words",
@@ -24,51 +24,91 @@ FEATURES = (
     "pronoun there",
     "both pronouns",
     "same pronoun",
-    "capital family",
+    "shared word",
+    "inside",
+    "definite",
+    "indefinite",
     *(f"distance {i}" for i in range(DISTANCE_BUCKETS)),
+    *(f"mentions between {i}" for i in range(DISTANCE_BUCKETS)),
 )
 
 _LIGHT = frozenset("the a an of 's ’ s mr mrs ms dr , . - “ ” \" '".split())
+_DEFINITE, _INDEFINITE = frozenset("the this that these those".split()), frozenset(("a", "an", "some", "any"))
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """A mention's place and words, prepared for comparison."""
-
-    start: int
-    last: str
-    full: str
-    words: frozenset[str]
-    initials: str
-    pronoun: str
+def lower(word: str) -> str:
+    """Return *word* in lower case; “US” is no pronoun."""
+    return word if word == "US" else word.lower()
 
 
-def wording(start: int, words: Sequence[str]) -> Wording:
-    """Prepare a mention that begins at word *start*; *words* are lower case."""
-    kept = [w for w in words if w not in _LIGHT]
-    pronoun = words[0] if len(words) == 1 and words[0] in PRONOUNS else ""
-    full = " ".join(kept)
-    return Wording(start, kept[-1] if kept else "", full, frozenset(kept), "".join(w[0] for w in kept), pronoun)
+class Wordings:
+    """The words of ``m`` mentions, prepared for comparison.
+
+    Args:
+        runs: ``[m, 2]`` first word and last word of each mention, counted in the whole article.
+        words: of each mention, as ``lower`` gives them.
+    """
+
+    def __init__(self, runs: npt.NDArray[np.int64], words: Sequence[Sequence[str]]) -> None:
+        kept = [[w for w in one if w not in _LIGHT] for one in words]
+        ids: dict[str, int] = {"": 0}
+        self.start, self.last_word = runs[:, 0], runs[:, 1]
+        self.full = _numbers([" ".join(k) for k in kept], ids)
+        self.last = _numbers([k[-1] if k else "" for k in kept], ids)
+        self.initials = _numbers(["".join(w[0] for w in k) if len(k) > 1 else "" for k in kept], ids)
+        self.pronoun = _numbers([w[0] if len(w) == 1 and w[0] in PRONOUNS else "" for w in words], ids)
+        self.definite = np.array([bool(w) and w[0] in _DEFINITE for w in words], dtype=bool)
+        self.indefinite = np.array([bool(w) and w[0] in _INDEFINITE for w in words], dtype=bool)
+        bags = [sorted(set(k)) for k in kept]
+        self.sizes = np.array([len(b) for b in bags], dtype=np.int64)
+        self._word = _numbers([w for b in bags for w in b], ids)
+        self._begin = np.concatenate([[0], np.cumsum(self.sizes)])
+        self._known = len(ids)
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    def shared(self, rows: slice, columns: slice) -> Floats:
+        """Return ``[r, c]``: how many different words each mention of *rows* has in common with each of *columns*."""
+        top, stop = self._begin[[rows.start, rows.stop]]
+        index = np.full(self._known, -1, dtype=np.int64)
+        mine = np.unique(self._word[top:stop])
+        index[mine] = np.arange(len(mine))
+
+        def bag(block: slice) -> Floats:
+            places = index[self._word[self._begin[block.start] : self._begin[block.stop]]]
+            owner = np.repeat(np.arange(block.stop - block.start), self.sizes[block])
+            out = np.zeros((block.stop - block.start, len(mine) + 1), dtype=np.float32)
+            out[owner, places] = 1  # words that no row has fall into the last column
+            return out[:, :-1]
+
+        return np.asarray(bag(rows) @ bag(columns).T, dtype=np.float32)
+
+    def table(self, rows: slice, columns: slice) -> Floats:
+        """Describe each mention of *rows* looking at each of *columns*: ``[r, c, len(FEATURES)]``."""
+        rows, columns = slice(*rows.indices(len(self))), slice(*columns.indices(len(self)))
+        i, j = np.arange(len(self))[rows, None], np.arange(len(self))[None, columns]
+        out = np.zeros((i.shape[0], j.shape[1], len(FEATURES)), dtype=np.float32)
+        out[..., 0] = 1
+        one, other = self.pronoun[i] > 0, self.pronoun[j] > 0
+        out[..., 5], out[..., 6], out[..., 7] = one, other, one & other
+        out[..., 8] = one & other & (self.pronoun[i] == self.pronoun[j])
+        sizes, shared = self.sizes, self.shared(rows, columns)
+        nominal = ~one & ~other & (sizes[i] > 0) & (sizes[j] > 0)
+        out[..., 1] = nominal & (self.full[i] == self.full[j])
+        out[..., 2] = nominal & (self.last[i] == self.last[j])
+        out[..., 3] = nominal & (shared == np.minimum(sizes[i], sizes[j]))
+        abbreviates = (self.full[i] == self.initials[j]) | (self.full[j] == self.initials[i])
+        out[..., 4] = nominal & abbreviates
+        out[..., 9] = nominal & (shared > 0)
+        out[..., 10] = (self.start[i] <= self.last_word[j]) & (self.start[j] <= self.last_word[i])
+        out[..., 11], out[..., 12] = self.definite[i], self.indefinite[i]
+        for base, between in ((13, np.abs(self.start[i] - self.start[j])), (13 + DISTANCE_BUCKETS, np.abs(i - j))):
+            bucket = np.minimum(np.log2(between + 1).astype(np.int64), DISTANCE_BUCKETS - 1)
+            np.put_along_axis(out, (base + bucket)[..., None], 1, -1)
+        return out
 
 
-def pair_features(one: Wording, candidates: Sequence[Wording]) -> npt.NDArray[np.float32]:
-    """Describe mention *one* looking at each of the *candidates* before it: ``[k, len(FEATURES)]``."""
-    out = np.zeros((len(candidates), len(FEATURES)), dtype=np.float32)
-    out[:, 0] = 1
-    for row, other in zip(out, candidates, strict=True):
-        row[10 + min(int(math.log2(abs(one.start - other.start) + 1)), DISTANCE_BUCKETS - 1)] = 1
-        row[5], row[6] = bool(one.pronoun), bool(other.pronoun)
-        if one.pronoun or other.pronoun:
-            row[7] = bool(one.pronoun and other.pronoun)
-            row[8] = one.pronoun == other.pronoun
-            continue
-        if not (one.words and other.words):
-            continue
-        row[1] = one.full == other.full
-        row[2] = one.last == other.last
-        row[3] = one.words <= other.words or other.words <= one.words
-        row[4] = (len(one.full) > 1 and one.full == other.initials) or (
-            len(other.full) > 1 and other.full == one.initials
-        )
-        row[9] = bool(one.words & other.words)
-    return out
+def _numbers(words: Sequence[str], ids: dict[str, int]) -> npt.NDArray[np.int64]:
+    """Return a number for each word, the same for equal ones, 0 for none."""
+    return np.array([ids.setdefault(w, len(ids)) for w in words], dtype=np.int64)

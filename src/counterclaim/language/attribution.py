@@ -1,5 +1,6 @@
 """From the scores of anchors and roles to attributions in words: which cue, whose, which content."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,7 +29,8 @@ class Attribution:
 
 
 EVIDENCE = ("anchor", "cue", "source", "content", "edges")
-"""Log-odds of the anchor; mean log-probability of the chosen roles of cue, source, content; that of the worst word."""
+"""Log-odds of being an anchor of the kind it is (claim or nested); mean log-probability of the chosen roles of cue,
+source, content; that of the worst word."""
 
 
 def softmax(x: Floats) -> Floats:
@@ -37,18 +39,43 @@ def softmax(x: Floats) -> Floats:
     return np.asarray(e / e.sum(axis=-1, keepdims=True), dtype=np.float32)
 
 
-def decode(anchors: Floats, at: npt.NDArray[np.int64], roles: Floats, stance: Floats) -> list[Attribution]:
-    """Read attributions off the scores of one window.
+def log_softmax(x: Floats) -> Floats:
+    """Return the log-probabilities along the last axis, none under -80; for logits that differ by less than that."""
+    if not x.size:
+        return x
+    # One maximum for all, and sums as a product: numpy reduces a short last axis slowly.
+    under = x - x.max()
+    np.maximum(under, -80.0, out=under)
+    under -= np.log(np.exp(under) @ np.ones(x.shape[-1], dtype=np.float32))[..., None]
+    return np.asarray(np.minimum(under, 0.0, out=under), dtype=np.float32)
+
+
+def side_by_side(roles: Sequence[Floats]) -> Floats:
+    """Stack the roles of several windows, ``[a, w, 5]`` each; beyond a window's last word all is outside."""
+    out = np.full((sum(map(len, roles)), max(r.shape[1] for r in roles), 5), -50.0, dtype=np.float32)
+    out[..., 0] = 0.0
+    top = 0
+    for one in roles:
+        out[top : top + len(one), : one.shape[1]] = one
+        top += len(one)
+    return out
+
+
+def decode(
+    anchors: Floats, at: npt.NDArray[np.int64], roles: Floats, stance: Floats, begin: npt.NDArray[np.int64]
+) -> list[Attribution]:
+    """Read attributions off the scores of one window, or of some side by side.
 
     Args:
         anchors: ``[a, 3]`` probabilities of each anchor (none, claim, nested).
-        at: ``[a]`` the anchors' words.
+        at: ``[a]`` the anchors' words, counted in their windows.
         roles: ``[a, w, 5]`` logits.
         stance: ``[a, 7]`` logits.
+        begin: ``[a]`` the first word of each anchor's window.
     """
     if not len(at):
         return []
-    log = np.log(softmax(roles) + 1e-9)
+    log = np.maximum(log_softmax(roles), -20.0)
     rows = np.arange(len(at))
     log[rows, at] = -50.0
     log[rows, at, CUE] = 0.0  # an anchor is the first word of its own cue, whatever the role head thinks
@@ -60,8 +87,9 @@ def decode(anchors: Floats, at: npt.NDArray[np.int64], roles: Floats, stance: Fl
         log[empty, log[empty, :, CONTENT_START].argmax(1), CONTENT_START] += 50.0
         label[empty] = _likeliest(log[empty])
     chosen = np.minimum(np.take_along_axis(log, label[..., None], -1)[..., 0], 0.0)
+    stances = softmax(stance)
     found = []
-    for i in range(len(at)):
+    for i, base in enumerate(begin.tolist()):
         cue = _run_at(label[i] == CUE, int(at[i]))
         content = _runs(label[i] >= CONTENT_START, label[i] == CONTENT_START)
         if not content:
@@ -69,7 +97,9 @@ def decode(anchors: Floats, at: npt.NDArray[np.int64], roles: Floats, stance: Fl
         sources = _joined(_runs(label[i] == SOURCE), label[i])
         source = max(sources, key=lambda r: np.exp(log[i, r[0] : r[1], SOURCE]).sum(), default=None)
         inside = np.concatenate([chosen[i, a:b] for a, b in content])
-        odds = float(np.log((1 - anchors[i, 0] + 1e-6) / (anchors[i, 0] + 1e-6)))
+        nested = bool(anchors[i, 2] > anchors[i, 1])
+        share = anchors[i, 2 if nested else 1]
+        odds = float(np.log((share + 1e-6) / (1 - share + 1e-6)))
         evidence = (
             odds,
             float(chosen[i, cue[0] : cue[1]].mean()),
@@ -77,8 +107,9 @@ def decode(anchors: Floats, at: npt.NDArray[np.int64], roles: Floats, stance: Fl
             float(inside.mean()),
             float(max(chosen[i].min(), -3.0)),
         )
-        nested = bool(anchors[i, 2] > anchors[i, 1])
-        found.append(Attribution(cue, source, tuple(content), nested, softmax(stance[i]), evidence))
+        runs = [(a + base, b + base) for a, b in (cue, *content, *([source] if source else []))]
+        whose = runs[1 + len(content)] if source else None
+        found.append(Attribution(runs[0], whose, tuple(runs[1 : 1 + len(content)]), nested, stances[i], evidence))
     return _without_doubles(found)
 
 

@@ -35,25 +35,37 @@ class Scores:
     """[w, 9] logits: see ``labels.NAMES``."""
     ends: Floats
     """[w] logits of ending a sentence."""
+    predicates: npt.NDArray[np.int64]
+    """[p] words that are predicates."""
+    sure: Floats
+    """[p] their log-odds."""
+    arguments: Floats
+    """[p, 2 * REACH + 1, labels] logits of the words around each predicate: outside, then start and inside of each of
+    ``labels.ARGUMENTS``."""
+    spans: npt.NDArray[np.int64]
+    """[m, 2] first and last word of each mention."""
+    likely: Floats
+    """[m] their log-odds."""
+    kinds: Floats
+    """[m, types + 1] logits: see ``labels.MENTION_TYPES``; the last of having a proper noun as its head."""
     pairs: Floats
-    """[w, 256] what a mention that starts or ends here seeks, and what it offers to later ones."""
+    """[w, PAIRS] what a mention with this word seeks and offers: see ``pairing``."""
 
 
 class Encoder:
     """The shipped model on ONNX Runtime.
 
-    Args:
-        threads: how many threads one window may use; 0 leaves it to the runtime.
+    A window runs on one thread; several may run at once (``annotating.annotate_all``), which gains more.
 
     Raises:
         ModelError: the model's files are missing or cannot be loaded.
     """
 
-    def __init__(self, threads: int = 0) -> None:
+    def __init__(self) -> None:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = 1
         options.log_severity_level = 3
         # Windows differ in length: memory planned for the one before does not fit the next, and only grows.
         options.enable_mem_pattern = False
@@ -62,6 +74,7 @@ class Encoder:
                 self._session: Any = onnxruntime.InferenceSession(
                     str(path), options, providers=["CPUExecutionProvider"]
                 )
+            self._names = [output.name for output in self._session.get_outputs()]
         except Exception as error:
             raise ModelError(
                 f"The model cannot be loaded ({error}); install the package again: its files are missing or damaged."
@@ -74,12 +87,12 @@ class Encoder:
         loaded: dict[str, Any] = json.loads(text)
         return loaded
 
-    def scores(self, encoding: Encoding, begin: int, end: int, threshold: float | None = None) -> Scores:
+    def scores(self, encoding: Encoding, begin: int, end: int, threshold: float = 0.5) -> Scores:
         """Score the words ``begin`` to ``end`` of *encoding*, at most 510 pieces.
 
-        A word is an anchor where the probability of being one is over *threshold* (by default the model's own).
+        A word is an anchor where the probability of opening a claim is over *threshold*, or that of opening one inside
+        another's content over ``labels.NESTED``.
         """
-        if threshold is None:
-            threshold = self.details.get("threshold", 0.5)
         fed = {name: value[None] for name, value in inputs(encoding, begin, end).items()}
-        return Scores(*self._session.run(None, fed | {"threshold": np.array(threshold, dtype=np.float32)}))
+        found = self._session.run(None, fed | {"threshold": np.array(threshold, dtype=np.float32)})
+        return Scores(**dict(zip(self._names, found, strict=True)))

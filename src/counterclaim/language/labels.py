@@ -5,12 +5,32 @@ import math
 ANCHORS = ("none", "claim", "nested")
 """What each word is: the first word of a claim's cue, of the cue of a claim inside another's content, or neither."""
 
+NESTED = 0.99
+"""Least probability of an anchor inside another's content; chosen on articles held out from training."""
+
 ROLES = ("outside", "source", "cue", "content-start", "content")
 """What each word is *to one anchor*. ``content-start`` opens a piece of content, so that neighbours stay apart."""
 
 NAME_TYPES = ("person", "organization", "place", "other")
 NAMES = ("outside", *(f"{edge}-{kind}" for kind in NAME_TYPES for edge in ("start", "inside")))
 """Names: the start and the inside of each type."""
+
+ARGUMENTS = (
+    *(f"ARG{i}" for i in range(5)),
+    *(f"ARGM-{kind}" for kind in "ADJ ADV CAU COM CXN DIR DIS EXT GOL LOC LVB MNR MOD NEG PRD PRP PRR REC TMP".split()),
+    *("R-ARG0", "R-ARG1", "R-ARG2", "R-ARGM-ADV", "R-ARGM-LOC", "R-ARGM-TMP"),
+    *("C-ARG0", "C-ARG1", "C-ARG2", "C-ARGM-CXN"),
+)
+"""Semantic roles of a predicate's arguments (PropBank); those seen at least 20 times in the treebank's train part."""
+
+REACH = 32
+"""Words to either side of a predicate among which its arguments are sought: all but 0.2 % of them."""
+
+MENTION_TYPES = ("person", "organization", "place", "event", "object", "time", "abstract", "other")
+"""Types of mentions as the encoder knows them (GUM's; animals, plants and substances are “other”)."""
+
+WIDTH = 40
+"""The longest mention in words."""
 
 DISTANCES = 48
 

@@ -1,39 +1,83 @@
-"""How well earlier mentions fit a later one, by the encoder and by the words of the pair."""
+"""How well earlier mentions fit a later one, by the encoder and by the words of the pair.
 
-from collections.abc import Sequence
+Source: Lee et al. 2017, “End-to-end neural coreference resolution” (spans by their ends and an attended inside), with
+the pair's score the sum of a product of what one seeks and the other offers and of a small network.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from counterclaim.language.antecedents import pair_features, wording
+from counterclaim.language.antecedents import Wordings
 from counterclaim.language.attribution import Run
+
+Floats = npt.NDArray[np.float32]
+
+SEEK, MIX = 48, 24
+PART = 2 * (SEEK + MIX)
+"""Values a word gives a mention as its first, its last, or one of its words: it seeks, offers, and both for the
+network."""
+PAIRS = 3 * PART + 1
+"""Values a word: three parts and how much the word counts inside a mention."""
+ROWS = 64
+"""Mentions scored at a time."""
+
+
+def gathered(pairs: npt.NDArray[Any], runs: npt.NDArray[np.int64]) -> Floats:
+    """Return ``[m, PART]``: what each mention seeks and offers.
+
+    Args:
+        pairs: ``[w, PAIRS]`` of the annotation.
+        runs: ``[m, 2]`` first and last word of each mention.
+    """
+    weight = np.exp(pairs[:, -1:].astype(np.float64))
+    total = np.zeros((len(pairs) + 1, PART + 1))
+    np.cumsum(np.hstack([pairs[:, 2 * PART : 3 * PART] * weight, weight]), axis=0, out=total[1:])
+    within = total[runs[:, 1] + 1] - total[runs[:, 0]]
+    first, last = pairs[runs[:, 0], :PART], pairs[runs[:, 1], PART : 2 * PART]
+    return np.asarray(first.astype(np.float64) + last + within[:, :-1] / within[:, -1:], dtype=np.float32)
 
 
 class Pairing:
     """Scores mentions of one article in pairs; a score above 0 says “the same” rather than “none”.
 
     Args:
-        pairs: ``[w, 4 * k]`` of the annotation: what a first and a last word seek, what they offer.
-        weights: of ``antecedents.FEATURES``.
+        pairs: ``[w, PAIRS]`` of the annotation.
+        weights: of the pair network, ``pair_weights`` in ``model.json``.
         mentions: ``(run, lower-case words)`` in the order of the text.
     """
 
     def __init__(
         self,
-        pairs: npt.NDArray[np.float16],
-        weights: Sequence[float],
+        pairs: npt.NDArray[Any],
+        weights: Mapping[str, Any],
         mentions: Sequence[tuple[Run, Sequence[str]]],
     ) -> None:
-        first = np.array([run[0] for run, _ in mentions], dtype=np.int64)
-        last = np.array([run[1] - 1 for run, _ in mentions], dtype=np.int64)
-        seek_first, seek_last, offer_first, offer_last = np.split(pairs, 4, axis=1)
-        self._sought = seek_first[first].astype(np.float32) + seek_last[last]
-        self._offered = offer_first[first].astype(np.float32) + offer_last[last]
-        self._weights = np.asarray(weights, dtype=np.float32)
-        self._wordings = [wording(run[0], words) for run, words in mentions]
+        runs = np.array([(a, b - 1) for (a, b), _ in mentions], dtype=np.int64).reshape(-1, 2)
+        self.seek, self.offer, self.left, self.right = np.split(
+            gathered(pairs, runs), [SEEK, 2 * SEEK, 2 * SEEK + MIX], axis=1
+        )
+        self._words = Wordings(runs, [words for _, words in mentions])
+        self._linear = np.asarray(weights["linear"], dtype=np.float32)
+        self._mix = np.asarray(weights["mix"], dtype=np.float32).reshape(len(self._linear), MIX)
+        self._out = np.asarray(weights["out"], dtype=np.float32)
 
-    def scores(self, i: int, candidates: Sequence[int]) -> npt.NDArray[np.float32]:
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def block(self, rows: slice, columns: slice) -> Floats:
+        """Return ``[r, c]``: how well each mention of *columns* fits each of *rows*."""
+        shown = self._words.table(rows, columns)
+        felt = self.seek[rows] @ self.offer[columns].T / np.float32(np.sqrt(SEEK))
+        mixed = shown @ self._mix
+        mixed += self.left[rows, None] + self.right[None, columns]
+        np.maximum(mixed, 0, out=mixed)
+        return np.asarray(felt + shown @ self._linear + mixed @ self._out, dtype=np.float32)
+
+    def scores(self, i: int, candidates: Sequence[int]) -> Floats:
         """Return how well each of the *candidates* fits mention *i*."""
-        felt = self._offered[list(candidates)] @ self._sought[i] / np.sqrt(self._sought.shape[1])
-        shown = pair_features(self._wordings[i], [self._wordings[j] for j in candidates]) @ self._weights
-        return np.asarray(felt + shown, dtype=np.float32)
+        low, high = min(candidates, default=0), max(candidates, default=-1) + 1
+        row: Floats = self.block(slice(i, i + 1), slice(low, high))[0]
+        return row[[j - low for j in candidates]]

@@ -1,4 +1,4 @@
-from counterclaim.extraction.confidence import confidence
+from counterclaim.language.confidence import confidence
 
 
 def test_confidence_is_the_logistic_of_weighted_evidence() -> None:

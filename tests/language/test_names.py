@@ -25,3 +25,11 @@ def test_a_person_ends_before_the_body_and_before_a_verb() -> None:
 
 def test_days_and_months_are_no_names() -> None:
     assert read("on Thursday they left", Thursday="start-person") == []
+
+
+def test_a_body_keeps_the_adjective_before_its_name() -> None:
+    assert read("said the White House on it", House="start-organization") == [("White House", "organization")]
+
+
+def test_a_capital_that_opens_a_sentence_is_no_adjective() -> None:
+    assert read("They left. Old House said", House="start-organization") == [("House", "organization")]

@@ -42,7 +42,8 @@ def names(labels: npt.NDArray[np.int64], text: str, encoding: Encoding, begin: i
         stop = start + 1
         while stop < len(labels) and kind[stop] == kind[start] and labels[stop] % 2 == 0:
             stop += 1
-        name = _whole(Name((start + begin, stop + begin), NAME_TYPES[int(kind[start])]), text, encoding)
+        after = out[-1].run[1] if out else 0
+        name = _whole(Name((start + begin, stop + begin), NAME_TYPES[int(kind[start])]), text, encoding, after)
         if out and name.run[0] < out[-1].run[1]:
             continue  # the name before has grown over this piece
         if _word(text, encoding, name.run[0]).lower() not in _CALENDAR:
@@ -54,7 +55,7 @@ def _word(text: str, encoding: Encoding, i: int) -> str:
     return text[int(encoding.start[i]) : int(encoding.end[i])]
 
 
-def _whole(name: Name, text: str, encoding: Encoding) -> Name:
+def _whole(name: Name, text: str, encoding: Encoding, after: int) -> Name:
     """Let a name run on over hyphens and capital letters, and end a person's before what ties it to a body."""
     first, last = name.run
     while last - first > 1 and not encoding.case[last - 1]:
@@ -63,6 +64,8 @@ def _whole(name: Name, text: str, encoding: Encoding) -> Name:
         last = more
     while _hyphen(first - 1, text, encoding) and first >= 2:
         first -= 2
+    while name.type != "person" and first > after and _adjective(first, text, encoding):
+        first -= 1
     if name.type == "person":
         for i in range(first + 1, last):
             if _word(text, encoding, i) in _JOINS:
@@ -79,6 +82,20 @@ def _next(last: int, text: str, encoding: Encoding) -> int:
     capital = encoding.case[last] in (1, 3) and not encoding.opens[last]
     space = text[int(encoding.end[last - 1])] == " "
     return last + 1 if capital and space and _word(text, encoding, last).lower() not in _CALENDAR else last
+
+
+def _adjective(first: int, text: str, encoding: Encoding) -> bool:
+    """Tell whether the word before a body's or place's name is its adjective: treebanks leave “White” out of “House”.
+
+    A word that opens a sentence has its capital from there.
+    """
+    i = first - 1
+    if i < 1 or encoding.opens[i] or encoding.case[i] not in (1, 2, 3) or encoding.case[first] not in (1, 2, 3):
+        return False
+    word, before = _word(text, encoding, i), _word(text, encoding, i - 1)
+    spaced = text[int(encoding.end[i]) : int(encoding.start[first])] == " "
+    opens = not before[-1].isalnum() and before not in {",", "-", "‑", "'", "’"}
+    return spaced and not opens and word[-1].isalpha() and word.lower() not in _CALENDAR | _JOINS
 
 
 def _hyphen(i: int, text: str, encoding: Encoding) -> bool:

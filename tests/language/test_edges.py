@@ -1,6 +1,6 @@
 import pytest
 
-from counterclaim.language.edges import tidy
+from counterclaim.language.edges import tidy, trimmed
 from counterclaim.language.encoding import encode
 
 
@@ -25,3 +25,13 @@ def test_marks_belong_and_commas_do_not(text: str, given: str, expected: str) ->
     )
     begin, end = tidy(run, text, e)
     assert text[int(e.start[begin]) : int(e.end[end - 1])] == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [("Ada Roon, who", "Ada Roon"), ("the mayor of", "the mayor"), ("the", "the"), ("who", "who")],
+)
+def test_a_source_does_not_end_in_a_word_that_only_opens_something(given: str, expected: str) -> None:
+    e = encode(given)
+    begin, end = trimmed((0, len(e)), given, e)
+    assert given[int(e.start[begin]) : int(e.end[end - 1])] == expected

@@ -8,6 +8,7 @@ from counterclaim.language.attribution import Run
 from counterclaim.language.encoding import Encoding
 
 _OPENING, _CLOSING = frozenset('“„«"‘`'), frozenset("”»\"’'")
+_RELATIVE = frozenset("who whom whose which".split())
 _DANGLING = frozenset("and or but nor the a an of in for with at by as to from on into after before than".split())
 
 
@@ -61,4 +62,8 @@ def trimmed(run: Run, text: str, encoding: Encoding) -> Run:
             begin += 1
     while end - begin > 1 and word(end - 1) in {".", ":", ";", "“"} and word(end - 2).islower():
         end -= 1
+    while end - begin > 1 and word(end - 1).lower() in _DANGLING | _RELATIVE:
+        end -= 1  # “Ada Roon, who”: what the word opens was lost
+        if end - begin > 1 and word(end - 1) == ",":
+            end -= 1
     return begin, end

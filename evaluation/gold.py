@@ -44,6 +44,8 @@ class Token:
     span: Span
     upos: str
     """Universal part of speech."""
+    proper: bool
+    """Whether it is part of a name; the universal tag says “adjective” of the first word of “White House”."""
     head: int
     """Number of its head word in the document; a root's is its own."""
     relation: str
@@ -112,19 +114,27 @@ def ewt_document(name: str, rows: Sequence[dict[str, Any]]) -> RolesDocument:
             places = [(label, words[a][0], words[b - 1][1]) for label, a, b in frame["args"]]
             kept = tuple(place for place in places if place[0] not in _NO_ARGUMENTS)
             frames.append(Frame(words[frame["predicate"]], kept))
-        tokens += _tokens(words, row["upos"], row["head"], row["deprel"], len(tokens))
+        proper = [tag == "PROPN" for tag in row["upos"]]
+        tokens += _tokens(words, row["upos"], proper, row["head"], row["deprel"], len(tokens))
         text += row["text"]
         ends.append(len(text))
     return RolesDocument(name, text, tuple(ends), tuple(frames), tuple(silent), tuple(tokens))
 
 
 def _tokens(
-    places: Sequence[Span], upos: Sequence[str], heads: Sequence[int], relations: Sequence[str], base: int
+    places: Sequence[Span],
+    upos: Sequence[str],
+    proper: Sequence[bool],
+    heads: Sequence[int],
+    relations: Sequence[str],
+    base: int,
 ) -> list[Token]:
     """Return a sentence's words; *heads* count from 1 within it, 0 is the root's, and *base* words came before."""
     return [
-        Token(place, tag, base + (head - 1 if head else i), relation.partition(":")[0])
-        for i, (place, tag, head, relation) in enumerate(zip(places, upos, heads, relations, strict=True))
+        Token(place, tag, name, base + (head - 1 if head else i), relation.partition(":")[0])
+        for i, (place, tag, name, head, relation) in enumerate(
+            zip(places, upos, proper, heads, relations, strict=True)
+        )
     ]
 
 
@@ -187,7 +197,8 @@ def gum_document(name: str, conllu: str) -> MentionsDocument:
         ends.append(places[-1][1])
         mentions += _mentions(words, places)
         heads = [int(word[6]) for word in words]
-        tokens += _tokens(places, [w[3] for w in words], heads, [w[7] for w in words], len(tokens))
+        proper = [w[4].startswith("NNP") for w in words]
+        tokens += _tokens(places, [w[3] for w in words], proper, heads, [w[7] for w in words], len(tokens))
     mentions.sort(key=lambda m: (m.start, -m.end))
     return MentionsDocument(name, text, tuple(ends), tuple(mentions), tuple(tokens))
 

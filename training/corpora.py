@@ -190,7 +190,7 @@ def _names(d: gold.MentionsDocument) -> list[tuple[int, int, str]]:
 
 def _proper(d: gold.MentionsDocument, first: int, last: int) -> tuple[int, int] | None:
     """The run of proper nouns at a mention's head; `of`, `the`, hyphens and stops may join its parts."""
-    tags = [t.upos for t in d.tokens[first : last + 1]]
+    tags = ["PROPN" if t.proper else t.upos for t in d.tokens[first : last + 1]]
     begin = next((i for i, t in enumerate(tags) if t == "PROPN"), None)
     if begin is None or any(t not in {"DET", "ADJ", "NOUN", "NUM", "ADP"} for t in tags[:begin]):
         return None

@@ -38,7 +38,7 @@ def batches(windows: list[Window], pieces: int, rng: random.Random) -> list[list
     units = sorted(whole.values(), key=lambda unit: max(w.pieces for w in unit) + rng.random() * 30)
     out: list[list[Window]] = []
     for unit in reversed(units):
-        longest = max([out[-1][0].pieces, *(w.pieces for w in unit)]) if out else 0
+        longest = max(w.pieces for w in [*(out[-1] if out else []), *unit])
         if out and (len(out[-1]) + len(unit)) * longest <= pieces:
             out[-1] += unit
         else:

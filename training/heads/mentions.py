@@ -37,16 +37,16 @@ class Mentions(Head):
         self.kind = nn.Linear(h, len(MENTION_TYPES) + 1)  # the last says whether its head is a proper noun
 
     def label(self, article: Article, place: Place) -> Any | None:
-        """[m, 5]: first word, last word, type, named, chain."""
+        """[m, 4]: first word, last word, type, named."""
         if article.mentions is None:
             return None
-        found: dict[tuple[int, int], tuple[int, int, int]] = {}
+        found: dict[tuple[int, int], tuple[int, int]] = {}
         for one in article.mentions:
             x, y = place.starting(one.start, one.end)
             if 0 < y - x <= WIDTH and place.holds(one.start, one.end):
                 kind = MENTION_TYPES.index(one.type if one.type in MENTION_TYPES else "other")
-                found.setdefault((x, y - 1), (kind, int(one.named), one.chain))
-        return np.array([[*span, *rest] for span, rest in sorted(found.items())], dtype=np.int64).reshape(-1, 5)
+                found.setdefault((x, y - 1), (kind, int(one.named)))
+        return np.array([[*span, *rest] for span, rest in sorted(found.items())], dtype=np.int64).reshape(-1, 4)
 
     def scores(self, words: Tensor, paragraph: Tensor) -> Tensor:
         """Return ``[b, w, WIDTH]`` logits of the spans from a first word of 1, 2, … words; -1e4 where none can be."""

@@ -101,6 +101,8 @@ def _type(chain: Chain, votes: Counter[NewsType]) -> EntityType:
     if chain.type == "person" or chain.gender in {"male", "female"}:
         return "person"
     for kind, _ in votes.most_common():
+        if kind == chain.type:
+            break  # most of its mentions say no more than its name
         if (fitting := _FITTING.get((chain.type, kind))) is not None:
             return fitting
     if chain.type == "organization":

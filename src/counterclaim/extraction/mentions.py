@@ -6,6 +6,7 @@ from typing import Literal
 
 from counterclaim.extraction import wording
 from counterclaim.extraction.naming import without_titles
+from counterclaim.language import antecedents
 from counterclaim.language.annotation import Annotation
 from counterclaim.language.attribution import Run
 from counterclaim.language.names import Name
@@ -129,9 +130,8 @@ def names_in(annotation: Annotation, run: Run) -> list[Name]:
 
 
 def lower(annotation: Annotation, run: Run) -> tuple[str, ...]:
-    """Return the words of *run* in lower case."""
-    start, end, text = annotation.encoding.start, annotation.encoding.end, annotation.text
-    return tuple(text[int(start[i]) : int(end[i])].lower() for i in range(*run))
+    """Return the words of *run* as ``antecedents.lower`` gives them."""
+    return tuple(map(antecedents.lower, annotation.tokens[slice(*run)]))
 
 
 def gender_of(pronoun: str) -> Gender:

@@ -106,6 +106,7 @@ _STOPS = (
 _JOINS = _set("and or & ,")
 _THE = _set("the The")
 _DETERMINERS = wording.POSSESSIVES | _set("a an the this that these those")
+_LINKS = _STOPS | _JOINS | _DETERMINERS | {"s"}
 # Behind a noun: “bridges destroyed”, “forces loyal to the king”, “the minister himself”.
 _PARTICIPLE = re.compile(r"\w+(?:ed|en)")
 _AFTER = _set(
@@ -115,6 +116,7 @@ _AFTER = _set(
     themselves alone alike abroad elsewhere overnight today yesterday
     """
 )
+_TRAILING = _AFTER | _set("s ' ’ . ,")
 _PEOPLE = _set("dead wounded injured poor elderly displaced sick missing unemployed homeless disabled")
 """Adjectives that stand for people behind “the”."""
 _MANY = _set("we us our ours ourselves they them their theirs themselves these those")
@@ -207,7 +209,7 @@ def _opens_another(cased: Words, end: int, kind: str) -> bool:
     “Ministry of Trade officers” are people, “the Department of Trade's website” is a thing.
     """
     owns = any(pair in {("'", "s"), ("’", "s")} for pair in pairwise(cased[end + 1 : -1]))
-    small = any(word.islower() and word not in _STOPS | _JOINS | _DETERMINERS | {"s"} for word in cased[end:])
+    small = any(word.islower() and word not in _LINKS for word in cased[end:])
     return owns or (kind == "person" and small)
 
 
@@ -320,7 +322,7 @@ def _bare(words: Words, begin: int, end: int) -> int:
         last, before = words[end - 1], words[end - 2]
         participle = _PARTICIPLE.fullmatch(last) and not plural(last)
         if not (
-            last in {"s", "'", "’", ".", ","} | _AFTER
+            last in _TRAILING
             or (last.isdigit() and before.isalpha() and not _numeric(before))
             or (participle and (plural(before) or noun(words[begin : end - 1])))
         ):

@@ -1,6 +1,5 @@
 """From texts to annotations: windows through the encoder, scores through the decoders, and all put together."""
 
-import math
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -13,7 +12,7 @@ import numpy as np
 
 from counterclaim.language.annotation import Annotation
 from counterclaim.language.antecedents import lower
-from counterclaim.language.attribution import Attribution, Run, decode, side_by_side
+from counterclaim.language.attribution import Attribution, Run, decode, odds, side_by_side
 from counterclaim.language.coreference import links
 from counterclaim.language.edges import tidy, trimmed
 from counterclaim.language.encoder import Scores
@@ -165,10 +164,7 @@ class _Growing:
         e = self.encoding
         if len(e):  # the last word of a paragraph ends a sentence whatever the head says
             self._ends[np.append(np.flatnonzero(e.opens)[1:], len(e)) - 1] = True
-        words = [lower(self.text[a:b]) for a, b in zip(e.start.tolist(), e.end.tolist(), strict=True)]
-        runs = [(m.run, words[slice(*m.run)]) for m in self._mentions]
-        found = links(Pairing(self._pairs, self._reader.details["pair_weights"], runs))
-        return Annotation(
+        made = Annotation(
             self.text,
             e,
             tuple(self._attributions),
@@ -177,8 +173,11 @@ class _Growing:
             self._pairs,
             tuple(self._frames),
             tuple(self._mentions),
-            tuple(spoken(found, self._mentions, words, self._attributions, e.quoted)),
         )
+        words = list(map(lower, made.tokens))
+        runs = [(m.run, words[slice(*m.run)]) for m in self._mentions]
+        found = links(Pairing(self._pairs, self._reader.details["pair_weights"], runs))
+        return replace(made, links=tuple(spoken(found, self._mentions, words, self._attributions, e.quoted)))
 
 
 def _attributions(found: Sequence[Attribution], text: str, encoding: Encoding, threshold: float) -> list[Attribution]:
@@ -191,14 +190,10 @@ def _attributions(found: Sequence[Attribution], text: str, encoding: Encoding, t
         )
         for a in found
     ]
-    sure = [a for a in tidied if not a.nested and a.evidence[0] > _odds(threshold)]
-    inner = [a for a in tidied if a.nested and _inside(a, sure) and a.evidence[0] >= _odds(NESTED)]
+    sure = [a for a in tidied if not a.nested and a.evidence[0] > odds(threshold)]
+    inner = [a for a in tidied if a.nested and _inside(a, sure) and a.evidence[0] > odds(NESTED)]
     kept = [a for a in sure if not _inside(a, sure) or _certain(a, text, encoding)]
     return sorted(kept + inner, key=lambda a: a.cue)
-
-
-def _odds(share: float) -> float:
-    return math.log(share / (1 - share))
 
 
 def _inside(inner: Attribution, found: list[Attribution]) -> bool:
@@ -213,4 +208,4 @@ def _certain(inner: Attribution, text: str, encoding: Encoding) -> bool:
     """
     after = inner.cue[1]
     that = after < len(encoding) and text[int(encoding.start[after]) : int(encoding.end[after])] == "that"
-    return inner.evidence[0] >= _odds(NESTED) or (that and inner.source is not None)
+    return inner.evidence[0] > odds(NESTED) or (that and inner.source is not None)

@@ -1,5 +1,6 @@
 """From the scores of anchors and roles to attributions in words: which cue, whose, which content."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,6 +38,11 @@ def softmax(x: Floats) -> Floats:
     """Return the probabilities along the last axis."""
     e = np.exp(x - x.max(axis=-1, keepdims=True))
     return np.asarray(e / e.sum(axis=-1, keepdims=True), dtype=np.float32)
+
+
+def odds(share: float) -> float:
+    """Return the log-odds of a probability, those of 0 and 1 too."""
+    return math.log((share + 1e-6) / (1 - share + 1e-6))
 
 
 def log_softmax(x: Floats) -> Floats:
@@ -99,9 +105,8 @@ def decode(
         inside = np.concatenate([chosen[i, a:b] for a, b in content])
         nested = bool(anchors[i, 2] > anchors[i, 1])
         share = anchors[i, 2 if nested else 1]
-        odds = float(np.log((share + 1e-6) / (1 - share + 1e-6)))
         evidence = (
-            odds,
+            odds(float(share)),
             float(chosen[i, cue[0] : cue[1]].mean()),
             float(chosen[i, source[0] : source[1]].mean()) if source else -0.5,
             float(inside.mean()),

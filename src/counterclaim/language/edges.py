@@ -8,8 +8,8 @@ from counterclaim.language.attribution import Run
 from counterclaim.language.encoding import Encoding
 
 _OPENING, _CLOSING = frozenset('“„«"‘`'), frozenset("”»\"’'")
-_RELATIVE = frozenset("who whom whose which".split())
 _DANGLING = frozenset("and or but nor the a an of in for with at by as to from on into after before than".split())
+_OPENERS = _DANGLING | frozenset("who whom whose which".split())
 
 
 def tidy(run: Run, text: str, encoding: Encoding) -> Run:
@@ -45,7 +45,10 @@ def tidy(run: Run, text: str, encoding: Encoding) -> Run:
 
 
 def trimmed(run: Run, text: str, encoding: Encoding) -> Run:
-    """Return a source without marks and possessive endings at its beginning and marks other than a comma at its end.
+    """Return a source without what hangs on at its edges.
+
+    At its beginning that is marks and possessive endings; at its end marks other than a comma, and words that only open
+    something.
 
     >>> from counterclaim.language.encoding import encode
     >>> trimmed((1, 5), text := "Velmar's chief pilot.", encode(text))
@@ -62,7 +65,7 @@ def trimmed(run: Run, text: str, encoding: Encoding) -> Run:
             begin += 1
     while end - begin > 1 and word(end - 1) in {".", ":", ";", "“"} and word(end - 2).islower():
         end -= 1
-    while end - begin > 1 and word(end - 1).lower() in _DANGLING | _RELATIVE:
+    while end - begin > 1 and word(end - 1) in _OPENERS:  # “Juror A” ends in a name
         end -= 1  # “Ada Roon, who”: what the word opens was lost
         if end - begin > 1 and word(end - 1) == ",":
             end -= 1

@@ -6,7 +6,6 @@ a window's scores would depend on its neighbours in the batch. Alone, they never
 
 import json
 from dataclasses import dataclass
-from functools import cached_property
 from importlib.resources import as_file, files
 from typing import Any
 
@@ -75,17 +74,13 @@ class Encoder:
                     str(path), options, providers=["CPUExecutionProvider"]
                 )
             self._names = [output.name for output in self._session.get_outputs()]
+            text = files("counterclaim.language").joinpath("model/model.json").read_text("utf-8")
+            self.details: dict[str, Any] = json.loads(text)
+            """What the graph does not hold: weights of word pairs, salience, calibration, threshold."""
         except Exception as error:
             raise ModelError(
                 f"The model cannot be loaded ({error}); install the package again: its files are missing or damaged."
             ) from error
-
-    @cached_property
-    def details(self) -> dict[str, Any]:
-        """What the graph does not hold: weights of word pairs, calibration, thresholds, version."""
-        text = files("counterclaim.language").joinpath("model/model.json").read_text("utf-8")
-        loaded: dict[str, Any] = json.loads(text)
-        return loaded
 
     def scores(self, encoding: Encoding, begin: int, end: int, threshold: float = 0.5) -> Scores:
         """Score the words ``begin`` to ``end`` of *encoding*, at most 510 pieces.

@@ -17,6 +17,8 @@ _CALENDAR = frozenset(
     """.split()
 )
 
+_NO_ADJECTIVES = _CALENDAR | frozenset("of for from the and at in on to by with i".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -42,7 +44,7 @@ def names(labels: npt.NDArray[np.int64], text: str, encoding: Encoding, begin: i
         stop = start + 1
         while stop < len(labels) and kind[stop] == kind[start] and labels[stop] % 2 == 0:
             stop += 1
-        after = out[-1].run[1] if out else 0
+        after = out[-1].run[1] if out else begin
         name = _whole(Name((start + begin, stop + begin), NAME_TYPES[int(kind[start])]), text, encoding, after)
         if out and name.run[0] < out[-1].run[1]:
             continue  # the name before has grown over this piece
@@ -64,7 +66,7 @@ def _whole(name: Name, text: str, encoding: Encoding, after: int) -> Name:
         last = more
     while _hyphen(first - 1, text, encoding) and first >= 2:
         first -= 2
-    while name.type != "person" and first > after and _adjective(first, text, encoding):
+    if name.type != "person" and first > after and _adjective(first, text, encoding):
         first -= 1
     if name.type == "person":
         for i in range(first + 1, last):
@@ -87,15 +89,15 @@ def _next(last: int, text: str, encoding: Encoding) -> int:
 def _adjective(first: int, text: str, encoding: Encoding) -> bool:
     """Tell whether the word before a body's or place's name is its adjective: treebanks leave “White” out of “House”.
 
-    A word that opens a sentence has its capital from there.
+    It has its capital neither from the start of a sentence nor from a headline in which every word has one.
     """
     i = first - 1
     if i < 1 or encoding.opens[i] or encoding.case[i] not in (1, 2, 3) or encoding.case[first] not in (1, 2, 3):
         return False
     word, before = _word(text, encoding, i), _word(text, encoding, i - 1)
     spaced = text[int(encoding.end[i]) : int(encoding.start[first])] == " "
-    opens = not before[-1].isalnum() and before not in {",", "-", "‑", "'", "’"}
-    return spaced and not opens and word[-1].isalpha() and word.lower() not in _CALENDAR | _JOINS
+    small = before.islower() or before in {",", "The"}
+    return spaced and small and len(word) > 1 and word.isalpha() and word.lower() not in _NO_ADJECTIVES
 
 
 def _hyphen(i: int, text: str, encoding: Encoding) -> bool:

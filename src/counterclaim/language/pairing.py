@@ -32,12 +32,15 @@ def gathered(pairs: npt.NDArray[Any], runs: npt.NDArray[np.int64]) -> Floats:
         pairs: ``[w, PAIRS]`` of the annotation.
         runs: ``[m, 2]`` first and last word of each mention.
     """
-    weight = np.exp(pairs[:, -1:].astype(np.float64))
-    total = np.zeros((len(pairs) + 1, PART + 1))
-    np.cumsum(np.hstack([pairs[:, 2 * PART : 3 * PART] * weight, weight]), axis=0, out=total[1:])
-    within = total[runs[:, 1] + 1] - total[runs[:, 0]]
+    sizes = runs[:, 1] - runs[:, 0] + 1
+    begin = np.cumsum(sizes) - sizes
+    words = np.arange(sizes.sum()) + np.repeat(runs[:, 0] - begin, sizes)  # of all mentions, one after the other
+    inside = pairs[words, 2 * PART :].astype(np.float32)
+    np.exp(inside[:, -1:], out=inside[:, -1:])
+    inside[:, :-1] *= inside[:, -1:]
+    within = np.add.reduceat(inside, begin, axis=0) if len(runs) else inside
     first, last = pairs[runs[:, 0], :PART], pairs[runs[:, 1], PART : 2 * PART]
-    return np.asarray(first.astype(np.float64) + last + within[:, :-1] / within[:, -1:], dtype=np.float32)
+    return np.asarray(first.astype(np.float32) + last + within[:, :-1] / within[:, -1:], dtype=np.float32)
 
 
 class Pairing:

@@ -1,6 +1,7 @@
 """Who “I” and “we” are inside quotations: the speaker, and the speaker's side."""
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence, Set
 
 import numpy as np
 import numpy.typing as npt
@@ -44,12 +45,8 @@ def spoken(
         and speaker[m.run[0]] >= 0
     }
     alone = {i for i, m in enumerate(mentions) if m.run[1] - m.run[0] == 1 and words[m.run[0]] in SINGULAR}
-    kept = [
-        link
-        for link in found
-        if link.mention not in persons
-        or (link.mention not in alone and link.antecedent not in {*alone, persons[link.mention]})
-    ]
+    of = groups([x for x in found if x.mention not in persons and x.antecedent not in persons], len(mentions))
+    kept = [link for link in found if not _contradicts(link, persons, alone, of)]
     for i, source in persons.items():
         if words[mentions[i].run[0]] in SINGULAR and i != source:
             kept.append(Link(max(i, source), min(i, source), rule="the first person in a quotation is who speaks"))
@@ -61,6 +58,23 @@ def spoken(
                 kept.append(Link(i, side[of[source]], rule="“we” in a quotation is the speaker's side"))
             side[of[source]] = i
     return sorted(kept, key=lambda link: (link.mention, link.antecedent))
+
+
+def _contradicts(link: Link, persons: Mapping[int, int], alone: Set[int], of: Sequence[int]) -> bool:
+    """Tell whether a link says of a quotation's “I” or “we” what cannot be, or what its source says better.
+
+    Args:
+        persons: the speaker of each first person in quotations.
+        alone: each “I”.
+        of: the group of each mention, as far as no first person ties them.
+    """
+    if link.mention in persons and link.mention in alone:
+        return True
+    ends = (link.mention, link.antecedent)
+    for one, other in (ends, ends[::-1]):
+        if one in persons and one not in alone and (other in alone or of[other] == of[persons[one]]):
+            return True  # “we” is neither “I” nor who speaks
+    return all(i in persons for i in ends) and len({of[persons[i]] for i in ends}) > 1
 
 
 def _speakers(
@@ -83,6 +97,8 @@ def _speakers(
 
 def _mention(run: tuple[int, int], mentions: Sequence[Mention], words: Sequence[str]) -> int | None:
     """Return the longest mention that begins a source, unless it is of several: “Roon and Velde”."""
-    begins = [i for i, m in enumerate(mentions) if run[0] == m.run[0] and m.run[1] <= run[1]]
+    first = bisect_left(mentions, run[0], key=lambda m: m.run[0])
+    last = bisect_right(mentions, run[0], first, key=lambda m: m.run[0])
+    begins = [i for i in range(first, last) if mentions[i].run[1] <= run[1]]
     best = max(begins, key=lambda i: mentions[i].run[1], default=None)
     return None if best is None or "and" in words[slice(*mentions[best].run)] else best

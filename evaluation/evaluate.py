@@ -21,6 +21,7 @@ from counterclaim.pipeline import Pipeline
 from counterclaim.records import Document
 from counterclaim.settings import Settings
 from evaluation import airlift, heads, speed, types
+from evaluation import places as toponyms
 from evaluation.calibration import expected_calibration_error
 from evaluation.speakers import Rule, matched, places, speakers_right
 
@@ -123,6 +124,7 @@ def figures(fast: bool) -> dict[str, float]:
     out["calibration error of claims"] = round(expected_calibration_error(sure), 3)
     out["cells not grounded"] = bad + cells_not_grounded(found)
     out |= heads.figures(Encoder()) | types.figures(Encoder())
+    out |= toponyms.figures()
     out["airlift checks failed"] = len(airlift.failures(pipeline, SHARED / "articles/airlift.txt"))
     if not fast:
         out |= speed.figures([document(row) for row in polnear])

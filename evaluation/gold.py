@@ -132,9 +132,7 @@ def _tokens(
     """Return a sentence's words; *heads* count from 1 within it, 0 is the root's, and *base* words came before."""
     return [
         Token(place, tag, name, base + (head - 1 if head else i), relation.partition(":")[0])
-        for i, (place, tag, name, head, relation) in enumerate(
-            zip(places, upos, proper, heads, relations, strict=True)
-        )
+        for i, (place, tag, name, head, relation) in enumerate(zip(places, upos, proper, heads, relations, strict=True))
     ]
 
 

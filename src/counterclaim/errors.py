@@ -8,9 +8,11 @@
     │   ├── TooLarge             over a limit of size
     │   ├── NoArticle            nothing in it to read
     │   ├── BadLine              a broken line of JSON Lines (with its number)
+    │   ├── BadTable             a file of knowledge whose form is not known
     │   └── FetchError           a URL that cannot or must not be fetched
     ├── OptionError              an option's value is not what it should be
-    └── ModelError               the model files are missing or damaged
+    ├── ModelError               the model files are missing or damaged
+    └── KnowledgeError           a table of the world that ships is missing or damaged
 """
 
 
@@ -38,6 +40,10 @@ class BadLine(InputError):
     """A line of JSON Lines that is broken; the message carries its number."""
 
 
+class BadTable(InputError):
+    """A file of knowledge that is neither a table with a column “name” nor lines of a Wikidata dump."""
+
+
 class FetchError(InputError):
     """A URL that cannot or must not be fetched."""
 
@@ -48,3 +54,7 @@ class OptionError(CounterclaimError):
 
 class ModelError(CounterclaimError):
     """The model's files are missing or damaged."""
+
+
+class KnowledgeError(CounterclaimError):
+    """A table of the world that ships with the program is missing or damaged."""

@@ -2,9 +2,11 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Self
 
 from counterclaim.extraction.article import extract
+from counterclaim.knowledge.world import world
 from counterclaim.language.annotating import annotate_all
 from counterclaim.language.encoder import Encoder
 from counterclaim.records import Document, Reading
@@ -19,18 +21,20 @@ class Pipeline:
     ['c1']
     """
 
-    def __init__(self, encoder: Encoder, threads: int = 0) -> None:
+    def __init__(self, encoder: Encoder, threads: int = 0, knowledge: Path | None = None) -> None:
         self._encoder = encoder
         self._threads = threads
+        self._world = world(knowledge)
 
     @classmethod
     def load(cls, settings: Settings) -> Self:
-        """Load the model.
+        """Load the model and what is known of the world, also what the user has added.
 
         Raises:
             ModelError: the model's files are missing or damaged.
+            KnowledgeError: a table of the world is.
         """
-        return cls(Encoder(), settings.threads)
+        return cls(Encoder(), settings.threads, settings.knowledge if settings.knowledge.exists() else None)
 
     def read(self, documents: Iterable[Document], *, own_voice: bool = False) -> Iterator[Reading]:
         """Read *documents* in their order; no more of them are held than have windows in work."""
@@ -42,4 +46,6 @@ class Pipeline:
                 yield document.text
 
         for annotation in annotate_all(texts(), self._encoder, threads=self._threads):
-            yield extract(held.popleft(), annotation, self._encoder.details, with_own_voice=own_voice)
+            yield extract(
+                held.popleft(), annotation, self._encoder.details, with_own_voice=own_voice, world=self._world
+            )

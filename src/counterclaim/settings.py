@@ -1,6 +1,23 @@
 """The one frozen Settings: command line over environment over defaults."""
 
-from dataclasses import dataclass
+import os
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+def data_directory() -> Path:
+    """Return where a user's own data lies: ``$XDG_DATA_HOME``, or what the system has instead.
+
+    Source: the XDG Base Directory Specification 0.8; Microsoft's and Apple's guidelines for where programs keep data.
+    """
+    if (named := os.environ.get("XDG_DATA_HOME")) and Path(named).is_absolute():
+        return Path(named) / "counterclaim"
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "counterclaim"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "counterclaim"
+    return Path.home() / ".local" / "share" / "counterclaim"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +33,10 @@ class Settings:
     max_redirects: int = 5
     threads: int = 0
     """Windows that the encoder reads at once, a thread each; 0 stands for one on every core."""
+    data: Path = field(default_factory=data_directory)
+    """Where a user's own data lies."""
+
+    @property
+    def knowledge(self) -> Path:
+        """The file of what the user has added to knowledge (``knowledge/adding.py``); it need not exist."""
+        return self.data / "knowledge.jsonl"

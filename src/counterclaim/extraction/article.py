@@ -1,28 +1,70 @@
-"""One article from annotation to record: claims with their speakers, and the entities they speak through."""
+"""One article from annotation to record: who claims what, and what happened to whom, where and when by it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from counterclaim.extraction.actors import actors
 from counterclaim.extraction.claims import Found, claims, nesting, own_voice
 from counterclaim.extraction.coreferent import coreferent
 from counterclaim.extraction.entities import entity
+from counterclaim.extraction.events import events, filled
 from counterclaim.extraction.mentions import Mention, mentions
+from counterclaim.extraction.places import places, whereabouts
+from counterclaim.extraction.quantities import quantities
 from counterclaim.extraction.speakers import Chain, Scene, chains
-from counterclaim.extraction.types import news_types
+from counterclaim.extraction.times import times
+from counterclaim.extraction.types import NewsType, news_types
+from counterclaim.knowledge.world import World
 from counterclaim.language.annotation import Annotation
 from counterclaim.language.pairing import Pairing
 from counterclaim.records import Claim, Document, Entity, Reading
 
 
 def extract(
-    document: Document, annotation: Annotation, details: dict[str, Any], *, with_own_voice: bool = False
+    document: Document,
+    annotation: Annotation,
+    details: dict[str, Any],
+    *,
+    with_own_voice: bool = False,
+    world: World | None = None,
 ) -> Reading:
     """Build the record of one article.
 
     Args:
         details: the model's ``model.json``: ``pair_weights``, ``salience`` and ``calibration``.
         with_own_voice: also list what the article states outside any attribution, as claims of the outlet.
+        world: who is known; by default the table that ships.
     """
+    kinds = news_types(annotation)
+    found, entities = _spoken(annotation, kinds, details)
+    meant = actors(annotation, entities, kinds, published=document.published, world=world)
+    rows, entities = [*meant.claims(found)], [*meant.entities]
+    if with_own_voice:
+        outlet = None
+        if document.outlet:
+            outlet = Entity(f"e{len(entities) + 1}", "organization", document.outlet, identifiers={"wikidata": None})
+            entities.append(outlet)
+        rows += _own_voice(annotation, outlet, len(rows))
+    dates = times(annotation, document.published)
+    amounts = quantities(annotation, dates)
+    located = whereabouts(annotation, kinds)
+    happened, rows = events(annotation, rows, entities)
+    return Reading(
+        document,
+        entities=tuple(entities),
+        claims=tuple(rows),
+        events=filled(happened, located, dates, amounts),
+        places=places(located),
+        times=dates,
+        quantities=amounts,
+    )
+
+
+def _spoken(
+    annotation: Annotation, kinds: Sequence[NewsType], details: dict[str, Any]
+) -> tuple[list[Claim], list[Entity]]:
+    """Return the claims with their speakers, and the entities that speakers and names are."""
     found = claims(annotation, details.get("calibration", {}).get("claims"))
     seen = mentions(annotation)
     pairing = Pairing(annotation.pairs, details["pair_weights"], [(m.run, m.words) for m in seen])
@@ -40,20 +82,13 @@ def extract(
     ids: dict[int, str] = {}
     known = {seen[i].run: n for n, chain in enumerate(made) for i in chain.mentions if seen[i].owner is None}
     further = coreferent(annotation, known)
-    types = {m.run: kind for m, kind in zip(annotation.mentions, news_types(annotation), strict=True)}
+    types = {m.run: kind for m, kind in zip(annotation.mentions, kinds, strict=True)}
     for n, chain in enumerate(made):
         built = entity(annotation, seen, chain, len(entities) + 1, further.get(n, ()), types)
         if built is not None:
             entities.append(built)
             ids[id(chain)] = built.id
-    rows = _with_speakers(found, seen, owner, ids)
-    if with_own_voice:
-        outlet = None
-        if document.outlet:
-            outlet = Entity(f"e{len(entities) + 1}", "organization", document.outlet, identifiers={"wikidata": None})
-            entities.append(outlet)
-        rows += _own_voice(annotation, outlet, len(rows))
-    return Reading(document, tuple(entities), tuple(rows))
+    return _with_speakers(found, seen, owner, ids), entities
 
 
 def _with_speakers(

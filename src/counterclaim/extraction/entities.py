@@ -78,7 +78,7 @@ def _name(annotation: Annotation, mentions: list[Mention], chain: Chain) -> str 
     if not described:
         return None
     # The fullest description introduces whom it means; “the ministry” only points back.
-    cores = [_core(annotation.words(m.run)).split() for m in described]
+    cores = [core(annotation.words(m.run)).split() for m in described]
     words = max((c for c in cores if len(c) <= 8), key=len, default=cores[0])
     while len(words) > 1 and words[0].casefold() in {"the", "a", "an"}:
         words = words[1:]
@@ -116,10 +116,10 @@ def _type(chain: Chain, votes: Counter[NewsType]) -> EntityType:
     return "organization" if any(bare(h) in wording.BODIES for h in heads) else "other"
 
 
-def _core(description: str) -> str:
+def core(description: str) -> str:
     """Return a description without what only tells more of it: “a driver *who had seen it*”, “a pilot, *asked by …*”.
 
-    >>> _core("a driver who had seen it")
+    >>> core("a driver who had seen it")
     'a driver'
     """
     cut = re.split(

@@ -1,26 +1,24 @@
 """Which government speaks when a place does: “Ottawa rejected the claim” is the Canadian government."""
 
-import json
 from functools import lru_cache
-from importlib.resources import files
+
+from counterclaim.knowledge.world import world
 
 
-@lru_cache(maxsize=1)
-def _adjectives() -> dict[str, str]:
-    text = files("counterclaim.knowledge").joinpath("governments.json").read_text("utf-8")
-    rows = json.loads(text)["governments"]
-    return {place.casefold(): row["adjective"] for row in rows for place in (row["country"], row["capital"])}
-
-
+@lru_cache(maxsize=4096)
 def adjective(place: str) -> str | None:
     """Return the adjective of the country that *place* is or is the capital of, ``None`` for other places.
 
-    Source: the CIA World Factbook's last edition (``training/governments.py``).
+    Source: ``world.json``, by the CIA World Factbook's last edition.
 
-    >>> adjective("Bangkok"), adjective("Velmar")
-    ('Thai', None)
+    >>> adjective("Bangkok"), adjective("UK"), adjective("Velmar")
+    ('Thai', 'British', None)
     """
-    return _adjectives().get(place.casefold().removeprefix("the "))
+    for row in world().candidates(place):
+        if row.kind in {"country", "capital"} and row.country:
+            nation = world().countries.get(row.country)
+            return nation.adjective if nation else None
+    return None
 
 
 def government(place: str) -> str | None:

@@ -4,12 +4,16 @@ from counterclaim.records.claim import STANCES, Claim, Interval, Quotation, Stan
 from counterclaim.records.document import Document
 from counterclaim.records.entity import Entity, EntityType
 from counterclaim.records.event import (
+    Alternative,
+    Comparator,
     Event,
     Participant,
     Place,
     PlaceReference,
     Quantity,
     Time,
+    TimeBasis,
+    TimeModifier,
     TimeReference,
 )
 from counterclaim.records.reading import Reading
@@ -18,7 +22,9 @@ from counterclaim.records.spans import Span, Spans, overlap, spans, within, word
 
 __all__ = [
     "STANCES",
+    "Alternative",
     "Claim",
+    "Comparator",
     "Document",
     "Entity",
     "EntityType",
@@ -37,6 +43,8 @@ __all__ = [
     "Spans",
     "Stance",
     "Time",
+    "TimeBasis",
+    "TimeModifier",
     "TimeReference",
     "overlap",
     "spans",

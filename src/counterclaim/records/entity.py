@@ -22,3 +22,5 @@ class Entity:
     """ISO 3166-1 alpha-3."""
     roles: tuple[str, ...] = ()
     identifiers: Mapping[str, str | None] = field(default_factory=dict)
+    why: str | None = None
+    """Which words or which row of the knowledge decided who is meant, and who else it might have been."""

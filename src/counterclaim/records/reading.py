@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from counterclaim.records.claim import Claim
 from counterclaim.records.document import Document
 from counterclaim.records.entity import Entity
-from counterclaim.records.event import Event, Place, Time
+from counterclaim.records.event import Event, Place, Quantity, Time
 from counterclaim.records.relation import Relation
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document with its entities, claims, events, places, times and relations."""
+    """A document with its entities, claims, events, places, times, quantities and relations."""
 
     document: Document
     entities: tuple[Entity, ...] = ()
@@ -19,6 +19,7 @@ class Reading:
     events: tuple[Event, ...] = ()
     places: tuple[Place, ...] = ()
     times: tuple[Time, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
     relations: tuple[Relation, ...] = ()
 
     def entity(self, id: str | None) -> Entity | None:

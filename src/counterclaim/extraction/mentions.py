@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from counterclaim.extraction import wording
-from counterclaim.extraction.naming import without_titles
+from counterclaim.extraction.naming import bare, without_titles
 from counterclaim.language import antecedents
 from counterclaim.language.annotation import Annotation
 from counterclaim.language.attribution import Run
@@ -55,7 +55,24 @@ def mentions(annotation: Annotation) -> list[Mention]:
         # A name of two words that is no person's, body's or place's for the name head may still be somebody's.
         if (name.type != "other" or name.run[1] - name.run[0] > 1) and name.run not in taken:
             found.append(_named(annotation, name, name.run, None))
-    return sorted(found, key=lambda m: (m.run[0], m.run[1], m.attribution is None))
+    return sorted(_gendered(found), key=lambda m: (m.run[0], m.run[1], m.attribution is None))
+
+
+def _gendered(found: list[Mention]) -> list[Mention]:
+    """Give a person's name the gender that a title or role tells anywhere: “Ada Roon said … Ms. Roon”."""
+    told: dict[str, set[Gender]] = {}
+    for mention in found:
+        if mention.name and mention.gender in {"male", "female"}:
+            told.setdefault(mention.name.split()[-1], set()).add(mention.gender)
+    return [
+        replace(mention, gender=next(iter(told[last])))
+        if mention.name
+        and not mention.gender
+        and mention.type in {"person", ""}
+        and len(told.get(last := mention.name.split()[-1], ())) == 1
+        else mention
+        for mention in found
+    ]
 
 
 def _settled(annotation: Annotation) -> tuple[Name, ...]:
@@ -67,12 +84,16 @@ def _settled(annotation: Annotation) -> tuple[Name, ...]:
     full: set[str] = set()
     placed: set[str] = set()
     bodies: set[str] = set()
+    titled: set[str] = set()
+    people = {m.run for m in annotation.mentions if m.named and m.type == "person"}
     for name in annotation.names:
         words = lower(annotation, name.run)
         before = lower(annotation, (max(0, name.run[0] - 1), name.run[0]))
         lone = " " not in annotation.words(name.run)
         if name.type == "person" and (not lone or set(before) & wording.TITLES):
             full |= {words[0], words[-1]}
+            if without_titles(text := annotation.words(name.run)) != text or set(before) & wording.TITLES:
+                titled.add(bare(without_titles(text)).split(" ")[-1])
         elif name.type == "organization" and len(words) > 1:
             bodies.add(words[0])
         if lone and set(before) & wording.PLACED:
@@ -82,6 +103,8 @@ def _settled(annotation: Annotation) -> tuple[Name, ...]:
         words = lower(annotation, name.run)
         if name.type != "person" and without_titles(text := annotation.words(name.run)) != text:
             return replace(name, type="person")  # whoever has a title is a person
+        if name.type != "person" and " " in text and (bare(text).split(" ")[-1] in titled or name.run in people):
+            return replace(name, type="person")  # “Ada Roon”, who is “Ms. Roon” elsewhere
         if " " in annotation.words(name.run) or words[0] in full or name.type == "organization":
             return name
         if words[0] in bodies:
@@ -183,6 +206,7 @@ def _named(annotation: Annotation, name: Name, run: Run, number: int | None) -> 
     roles: list[str] = []
     if name.type == "person":
         roles = _roles(annotation, name, run) if number is not None else _introduction(annotation, name)
+        gender = gender or next(filter(None, map(_told, roles)), "")
     # What speaks under a name that is no person's or place's is a body; what only stands there is unknown.
     kind = name.type if name.type != "other" else "organization" if number is not None else ""
     return Mention(
@@ -254,12 +278,25 @@ def _description(run: Run, words: tuple[str, ...], number: int | None, names: li
         words,
         "description",
         type=kind,
-        gender="thing" if kind == "organization" else "",
+        gender="thing" if kind == "organization" else _gender(head),
         head=head,
         definite=bool(words) and words[0] not in wording.INDEFINITE,
         attribution=number,
         owner=owner,
     )
+
+
+def _told(role: str) -> Gender:
+    """Return the gender that the noun of a role tells: “a company *spokeswoman*”."""
+    words = tuple(role.casefold().split())
+    return _gender(words[head_index(words)].strip(".,")) if words else ""
+
+
+def _gender(noun: str) -> Gender:
+    if noun in wording.WOMEN or noun.endswith("woman"):
+        return "female"
+    # Many a “chairman” or “spokesman” is a woman to older house styles, so only nouns of kinship count for men.
+    return "male" if noun in wording.MEN else ""
 
 
 def _person(noun: str) -> bool:

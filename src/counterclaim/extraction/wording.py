@@ -16,6 +16,19 @@ POSSESSIVES = _words("his her its their my our")
 
 TITLES_MALE = _words("mr sir lord king prince sheikh monsieur herr don")
 TITLES_FEMALE = _words("mrs ms miss dame lady queen princess madame frau doña daw")
+MEN = _words(
+    """
+    man father brother son husband uncle nephew grandfather grandson widower boy boyfriend actor waiter gentleman
+    policeman fireman
+    """
+)
+WOMEN = _words(
+    """
+    woman mother sister daughter wife aunt niece grandmother granddaughter widow girl girlfriend actress waitress
+    policewoman heiress hostess
+    """
+)
+"""Nouns that tell a person's gender, beside those that end in “-man” and “-woman”."""
 TITLES = (
     TITLES_MALE
     | TITLES_FEMALE

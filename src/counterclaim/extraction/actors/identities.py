@@ -9,6 +9,7 @@ from counterclaim.extraction.actors.metonymy import Roles
 from counterclaim.extraction.actors.people import person
 from counterclaim.extraction.actors.references import LEADING, Identity, Reference
 from counterclaim.extraction.actors.titles import Meaning, described
+from counterclaim.knowledge.nouns import noun, plural
 from counterclaim.knowledge.spelling import fold, key
 from counterclaim.knowledge.world import Known
 from counterclaim.language.annotation import Annotation
@@ -147,6 +148,9 @@ def _by_cluster(names: Names, cluster: str, members: Sequence[Reference], entity
         is_person = bool(kinds) and max(kinds, key=kinds.count) == "person"
     own, known, why = _own(names, cluster, members, entity, is_person=is_person)
     is_person = is_person or own[0] == "person"
+    for member in members if is_person else ():
+        if not member.identity and _nobody(names, member):
+            member.identity, member.why = ("cluster", f"{cluster} {member.run[0]}"), "no person by its words"
     for member in members if own[0] in {"person", "named"} else ():
         _another(names, member, own)
         member.known = member.known or known
@@ -160,6 +164,16 @@ def _by_cluster(names: Names, cluster: str, members: Sequence[Reference], entity
         else:
             member.identity, member.known, member.why = last.identity, last.known, "coreference"
             member.kind = last.kind if member.pronoun else member.kind
+
+
+def _nobody(names: Names, member: Reference) -> bool:
+    """Tell whether a mention without a name is no person, whatever coreference has: “the ditch”, “people with keys”."""
+    if member.pronoun or member.named:
+        return False
+    first, last = member.bare
+    last = next((i for i in range(first + 1, last) if names.lower[i] in {",", *wording.RELATIVE, *LEADING, "of"}), last)
+    listed = noun(names.lower[first:last])
+    return plural(names.lower[last - 1]) or (listed is not None and not listed.ambiguous)
 
 
 def _own(

@@ -91,13 +91,16 @@ class References:
         self._predicates = {f.predicate for f in frames}
         self._taken = {hit.run for hit in self._names.hits if self._modifies(hit)}
         sources = {a.source for a in self._annotation.attributions}
+        self._cues = {i for a in self._annotation.attributions for i in range(*a.cue)}
         like = {self._names.bare(run): kind for run, kind in self._kinds.items()} if self._entities else {}
         for entity in self._entities:
             for ((start, end),) in entity.mentions:
                 run = self._names.run((start, end))
-                if run not in sources and (self._clause(run) or run in self._taken or self._piece(run)):
+                if run not in sources and self._none(run):
                     continue
                 kind = self._kinds.get(run) or like.get(self._names.bare(run)) or entity.type
+                if run not in sources and kind not in {*ACTORS, "other"}:
+                    continue  # “June 17”, as coreference may have it
                 capital = any(w[:1].isupper() for w in self._names.cased[slice(*self._names.bare(run))])
                 self._add(run, kind, self._named.get(run, capital), entity.id, entity.id)
         self._marked()
@@ -151,7 +154,7 @@ class References:
                 continue
             first = self._names.lower[run[0]]
             pronoun = run[1] - run[0] == 1 and first in _DEICTIC
-            if self._clause(run) or run in self._taken or self._piece(run):
+            if self._none(run):
                 continue
             cluster = f"chain {chain[0]}" if len(chain) > 1 else f"mention {i}"
             if pronoun:
@@ -187,6 +190,10 @@ class References:
                 if not _TIES & set(rest) and (length > 1 or part[1] == last or self._kinds.get(run) == "person"):
                     return cluster
         return None
+
+    def _none(self, run: Run) -> bool:
+        """Tell whether a mention is nobody: a clause, what tells which of something, a piece of a name, a cue."""
+        return self._clause(run) or run in self._taken or self._piece(run) or run[0] in self._cues
 
     def _clause(self, run: Run) -> bool:
         """Tell whether a mention is none: “Velmar depended on Tollen”, “some for Tollen”, “Velmar, Tollen”."""

@@ -15,6 +15,7 @@ from counterclaim.extraction.actors.identities import resolve
 from counterclaim.extraction.actors.known import Names
 from counterclaim.extraction.actors.people import country_of, roles_of
 from counterclaim.extraction.actors.references import ACTORS, Identity, Reference, References
+from counterclaim.extraction.actors.sides import take_sides
 from counterclaim.extraction.types import NewsType, news_types
 from counterclaim.knowledge.world import Known, World
 from counterclaim.knowledge.world import world as shipped
@@ -79,6 +80,7 @@ def actors(
     kinds = list(types) if types is not None else news_types(annotation)
     references = References(annotation, names, entities, kinds).all()
     resolve(annotation, names, references, {e.id: e for e in entities})
+    take_sides(annotation, names, references)
     return _built(names, references, {e.id: e for e in entities})
 
 
@@ -144,6 +146,7 @@ def _roles(
 ) -> tuple[tuple[str, ...], str | None]:
     """Return the roles of an entity, those that are known before those that the text tells, and its country."""
     texts = list(dict.fromkeys([*(role for entity in given for role in entity.roles), *told]))
+    texts = [role for role in texts if {row.kind for row in names.world.candidates(role)} != {"adjective"}]
     if identity[0] == "person" and known is not None:
         sure, country = roles_of(names.world, identity[1], known, names.on)
         offices = {names.world.office(role) for role in sure}

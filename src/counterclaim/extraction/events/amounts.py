@@ -25,6 +25,8 @@ _CURRENCIES = _set("$ € £")
 _NO_UNIT = _set("or a % and")
 _TIMELESS = _set('on in at during , by “ " ( as')
 _AFTER_TIMES = _set(', . ; : ” " ) –')
+_SHORT = 3
+"""More words than these without a time among them, “from the same meters”, only look like a time to the encoder."""
 _NO_TIMES = _set("again already still always never ever yet originally subsequent subsequently first finally once")
 
 
@@ -92,7 +94,9 @@ def dated(text: Phrases, kinds: Kinds, runs: Iterable[Run]) -> Run | None:
             last -= 1
         if first == last or (last - first == 1 and words[first] in _NO_TIMES):
             continue
-        named = any(words[at][0].isdigit() or kinds.ends_time(at) for at in range(first, last))
-        if named or text.verbs.isdisjoint(range(first, last)):
+        named = next((at for at in range(first, last) if words[at][0].isdigit() or kinds.ends_time(at)), None)
+        if named is not None:  # “since March, well inside its right” ends at the comma
+            return first, next((at for at in range(named + 1, last) if words[at] == ","), last)
+        if last - first <= _SHORT and text.verbs.isdisjoint(range(first, last)):
             return first, last
     return None

@@ -40,10 +40,14 @@ def _time(slot: TimeReference | None, times: Sequence[Time]) -> TimeReference | 
 
 
 def _quantity(event: Event, quantities: Sequence[Quantity]) -> Quantity | None:
-    if event.quantity is None:
+    """Return the quantity that the slot's words are; “one after all” and “2020” are none."""
+    slot = event.quantity
+    if slot is None:
         return None
-    inside = next((one for one in quantities if _overlap(event.quantity.spans, *one.spans)), None)
-    return replace(inside, unit=inside.unit or event.quantity.unit) if inside else event.quantity
+    inside = next((one for one in quantities if _overlap(slot.spans, *one.spans)), None)
+    if inside is None or (inside.value == 1 and not inside.unit):
+        return None
+    return inside if inside.unit else replace(inside, unit=slot.unit)
 
 
 def _overlap(spans: Spans, *others: Span) -> bool:

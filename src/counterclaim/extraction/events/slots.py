@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from counterclaim.extraction.events.amounts import counted, dated
 from counterclaim.extraction.events.coding import Coded
 from counterclaim.extraction.events.kinds import PLACE_ADVERBS, Kinds
+from counterclaim.extraction.events.phrases import PREPOSITIONS
 from counterclaim.extraction.events.predicates import Predicate, Text
 from counterclaim.knowledge.plover import ontology
 from counterclaim.language.attribution import Run
@@ -34,6 +35,8 @@ _STRIPPED = (
     | _set("by about that as under , . ; : ' ’ ‘ “ ” \" ( ) - – — out and but directly only even")
 )
 _TAIL = _set(', . ; : “ ” " ) ( – — ‘ and himself herself themselves ourselves itself')
+_OPENERS = PREPOSITIONS | _set("of a an the - ‑")
+"""No phrase ends in one of these; the encoder's arguments now and then do."""
 _CLITICS = _set("s re m ve ll d t")
 _LEAVING_FOR = frozenset({"leave", "depart", "head", "bind"})
 _OTHER = _set("ARGM-MOD ARGM-NEG ARGM-TMP ARGM-LVB ARG0")
@@ -74,6 +77,10 @@ class Slotter:
         self._text = text
         self._kinds = Kinds(text)
         self._movement = ontology().movement
+        self._ends: dict[int, list[int]] = {}
+        """By their first words: where mentions end."""
+        for mention in text.annotation.mentions:
+            self._ends.setdefault(mention.run[0], []).append(mention.run[1])
 
     def slots(self, p: Predicate, coded: Coded | None) -> Slots:
         """Return the slots of *p*; where it governs the event noun of its code, also what stands with the noun."""
@@ -199,7 +206,7 @@ class Slotter:
         return None
 
     def _trimmed(self, run: Run) -> Run | None:
-        """Return the run without the preposition before and the stops around it."""
+        """Return the run without the preposition before and the stops around it, cut in no phrase."""
         words = self._text.words
         first, last = run
         if first and words[first - 1] in {"'", "’"} and words[first] in _CLITICS:
@@ -208,4 +215,12 @@ class Slotter:
             first += 1
         while first < last and words[last - 1] in _TAIL:
             last -= 1
+        if first < last and words[last - 1] in _OPENERS:
+            last = self._mention_end(first, last)
+        while first < last and words[last - 1] in _OPENERS:
+            last -= 1
         return (first, last) if first < last else None
+
+    def _mention_end(self, first: int, last: int) -> int:
+        """Return where the shortest mention ends that begins with a run and goes on behind it: “people with *keys*”."""
+        return min((end for end in self._ends.get(first, ()) if end > last), default=last)

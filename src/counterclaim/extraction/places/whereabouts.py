@@ -11,6 +11,7 @@ from counterclaim.extraction.places.resolution import Resolution, resolve
 from counterclaim.extraction.types import NewsType
 from counterclaim.knowledge.kinds import kinds_of
 from counterclaim.language.annotation import Annotation
+from counterclaim.language.attribution import Run
 from counterclaim.records import Place, Span
 
 _NAME = re.compile(
@@ -56,6 +57,8 @@ def whereabouts(annotation: Annotation, types: Sequence[NewsType]) -> list[Locat
         if kind not in _PLACES and mention.type != "place":
             continue
         span = _name(annotation.text, annotation.span(mention.run), named=mention.named)
+        if span is not None and (_opens_a_name(annotation, mention.run) or _common(annotation, mention.run)):
+            continue
         if span is not None and kind in _PLACES:
             names[number] = span
         elif span is not None:
@@ -69,6 +72,19 @@ def whereabouts(annotation: Annotation, types: Sequence[NewsType]) -> list[Locat
             out[number] = Located(number, span, one.place, one, one.basis)
     _by_chain(annotation, types, out)
     return [out[number] for number in sorted(out)]
+
+
+def _opens_a_name(annotation: Annotation, run: Run) -> bool:
+    """Tell whether a mention is the beginning of another's name: “*Mesa Velde* News”."""
+    longer = (n.run for n in annotation.names if n.run[0] <= run[0] and run[1] < n.run[1])
+    return any(annotation.text[int(annotation.encoding.start[run[1]])].isupper() for _ in longer)
+
+
+def _common(annotation: Annotation, run: Run) -> bool:
+    """Tell whether a mention is a common noun that has its capital from the start of its sentence: “Village”."""
+    if run[1] - run[0] > 1 or not kinds_of(annotation.words(run).casefold()):
+        return False
+    return run[0] == 0 or bool(annotation.sentence[run[0]] != annotation.sentence[run[0] - 1])
 
 
 def _name(text: str, span: Span, *, named: bool) -> Span | None:

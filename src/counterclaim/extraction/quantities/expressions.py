@@ -126,7 +126,7 @@ def _sign(cut: Tokens, at: int, behind: int, known: NumberWords) -> tuple[str | 
 
 
 def _percent_at(cut: Tokens, at: int, known: NumberWords) -> int:
-    return next((n for n in (2, 1) if tuple(cut.word[at : at + n]) in known.percent), 0)
+    return next((n for n in (2, 1) if at + n <= len(cut) and tuple(cut.word[at : at + n]) in known.percent), 0)
 
 
 def _money_at(cut: Tokens, at: int, known: NumberWords) -> tuple[str, int] | None:

@@ -84,7 +84,7 @@ def moved(day: date, unit: str, count: float) -> date:
     """Return the day *count* units later; of a shorter month the last day.
 
     Args:
-        unit: hour, day, week, month, quarter, year, decade or century; hours count as parts of days.
+        unit: one of TIMEX3; hours, minutes and seconds count as parts of days.
 
     Raises:
         OverflowError: the day lies outside the years 1 to 9999.
@@ -92,7 +92,16 @@ def moved(day: date, unit: str, count: float) -> date:
     >>> moved(date(2024, 3, 31), "month", -1)
     datetime.date(2024, 2, 29)
     """
-    exact = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1, "night": 1, "week": 7, "fortnight": 14, "weekend": 7}
+    exact = {
+        "second": 1 / 86400,
+        "minute": 1 / 1440,
+        "hour": 1 / 24,
+        "day": 1,
+        "night": 1,
+        "week": 7,
+        "fortnight": 14,
+        "weekend": 7,
+    }
     if unit in exact:
         return day + timedelta(days=round(count * exact[unit]))
     months = round(count * {"month": 1, "season": 3, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit])

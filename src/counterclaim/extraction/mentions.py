@@ -1,7 +1,7 @@
 """Sources and names as mentions: what kind each is, whom it names, which role it tells."""
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from counterclaim.extraction import wording
@@ -76,42 +76,66 @@ def _gendered(found: list[Mention]) -> list[Mention]:
 
 
 def _settled(annotation: Annotation) -> tuple[Name, ...]:
-    """Correct the types of lone names by what the whole article shows.
+    """Correct the types of names by what the whole article shows.
 
     A person who matters is named in full or with a title somewhere. A lone name that never is belongs to a body that
     begins with it (“Halden”, “Halden Home”), or to a place where it only ever stands as one (“in Velmar”).
     """
-    full: set[str] = set()
-    placed: set[str] = set()
-    bodies: set[str] = set()
-    titled: set[str] = set()
-    people = {m.run for m in annotation.mentions if m.named and m.type == "person"}
-    for name in annotation.names:
-        words = lower(annotation, name.run)
-        before = lower(annotation, (max(0, name.run[0] - 1), name.run[0]))
-        lone = " " not in annotation.words(name.run)
-        if name.type == "person" and (not lone or set(before) & wording.TITLES):
-            full |= {words[0], words[-1]}
-            if without_titles(text := annotation.words(name.run)) != text or set(before) & wording.TITLES:
-                titled.add(bare(without_titles(text)).split(" ")[-1])
-        elif name.type == "organization" and len(words) > 1:
-            bodies.add(words[0])
-        if lone and set(before) & wording.PLACED:
-            placed.add(" ".join(words))
+    shown = _shown(annotation)
 
     def settled(name: Name) -> Name:
-        words = lower(annotation, name.run)
-        if name.type != "person" and without_titles(text := annotation.words(name.run)) != text:
-            return replace(name, type="person")  # whoever has a title is a person
-        if name.type != "person" and " " in text and (bare(text).split(" ")[-1] in titled or name.run in people):
-            return replace(name, type="person")  # “Ada Roon”, who is “Ms. Roon” elsewhere
-        if " " in annotation.words(name.run) or words[0] in full or name.type == "organization":
+        words, text = lower(annotation, name.run), annotation.words(name.run)
+        if name.type != "person" and _somebody(text, name, shown):
+            return replace(name, type="person")
+        if " " in text or words[0] in shown.full or name.type == "organization":
             return name
-        if words[0] in bodies:
+        if words[0] in shown.bodies:
             return replace(name, type="organization")
-        return replace(name, type="place") if " ".join(words) in placed and name.type == "person" else name
+        return replace(name, type="place") if " ".join(words) in shown.placed and name.type == "person" else name
 
     return tuple(map(settled, annotation.names))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What an article shows of its names, in lower case."""
+
+    people: frozenset[Run]
+    """Those that the mention head takes for people."""
+    full: set[str] = field(default_factory=set)
+    """First and last words of people named in full or with a title."""
+    titled: set[str] = field(default_factory=set)
+    """Last words of people named with a title."""
+    bodies: set[str] = field(default_factory=set)
+    """First words of bodies."""
+    placed: set[str] = field(default_factory=set)
+    """Lone names behind “in”, “near” and the like."""
+
+
+def _shown(annotation: Annotation) -> _Shown:
+    shown = _Shown(frozenset(m.run for m in annotation.mentions if m.named and m.type == "person"))
+    for name in annotation.names:
+        words, text = lower(annotation, name.run), annotation.words(name.run)
+        before = set(lower(annotation, (max(0, name.run[0] - 1), name.run[0])))
+        titled = without_titles(text) != text or bool(before & wording.TITLES)
+        if name.type == "person" and (" " in text or titled):
+            shown.full.update((words[0], words[-1]))
+            if titled:
+                shown.titled.add(_family(text))
+        elif name.type == "organization" and len(words) > 1:
+            shown.bodies.add(words[0])
+        if " " not in text and before & wording.PLACED:
+            shown.placed.add(" ".join(words))
+    return shown
+
+
+def _somebody(text: str, name: Name, shown: _Shown) -> bool:
+    """Tell whether a name is a person's: it has a title, or is “Ada Roon”, who is “Ms. Roon” elsewhere."""
+    return without_titles(text) != text or (" " in text and (_family(text) in shown.titled or name.run in shown.people))
+
+
+def _family(text: str) -> str:
+    return bare(without_titles(text)).split(" ")[-1]
 
 
 def source_mention(annotation: Annotation, run: Run, number: int | None) -> Mention:

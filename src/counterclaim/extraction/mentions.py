@@ -6,11 +6,14 @@ from typing import Literal
 
 from counterclaim.extraction import wording
 from counterclaim.extraction.naming import bare, without_titles
+from counterclaim.knowledge.nouns import noun
 from counterclaim.language import antecedents
 from counterclaim.language.annotation import Annotation
 from counterclaim.language.attribution import Run
 from counterclaim.language.names import Name
 
+_NAMED = {"organization": "organization", "government": "organization", "group": "organization", "place": "place"}
+"""Types of names that end in a common noun, by its kind."""
 Kind = Literal["name", "pronoun", "description"]
 Gender = Literal["male", "female", "thing", "many", ""]
 
@@ -87,6 +90,9 @@ def _settled(annotation: Annotation) -> tuple[Name, ...]:
         words, text = lower(annotation, name.run), annotation.words(name.run)
         if name.type != "person" and _somebody(text, name, shown):
             return replace(name, type="person")
+        article = "the" in {words[0], *lower(annotation, (max(0, name.run[0] - 1), name.run[0]))}
+        if name.type == "person" and article and (last := noun([words[-1]])) and not last.ambiguous:
+            return replace(name, type=_NAMED.get(last.kind, "other"))  # “the Affordable Shelter Act”
         if " " in text or words[0] in shown.full or name.type == "organization":
             return name
         if words[0] in shown.bodies:

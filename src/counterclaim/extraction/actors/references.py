@@ -9,6 +9,7 @@ from counterclaim.extraction.actors.titles import Meaning
 from counterclaim.extraction.types import NewsType
 from counterclaim.knowledge.nouns import noun
 from counterclaim.knowledge.spelling import PARTICLES, key
+from counterclaim.knowledge.verbs import base
 from counterclaim.knowledge.world import Known
 from counterclaim.language.annotation import Annotation
 from counterclaim.language.attribution import Run
@@ -192,8 +193,10 @@ class References:
         return None
 
     def _none(self, run: Run) -> bool:
-        """Tell whether a mention is nobody: a clause, what tells which of something, a piece of a name, a cue."""
-        return self._clause(run) or run in self._taken or self._piece(run) or run[0] in self._cues
+        """Tell whether a mention is nobody: a clause, what tells which of something, a piece of a name, a verb."""
+        word = self._names.lower[run[0]]
+        verb = run[1] - run[0] == 1 and run[0] in self._predicates and not word.endswith("s") and base(word) != word
+        return self._clause(run) or run in self._taken or self._piece(run) or run[0] in self._cues or verb
 
     def _clause(self, run: Run) -> bool:
         """Tell whether a mention is none: “Velmar depended on Tollen”, “some for Tollen”, “Velmar, Tollen”."""

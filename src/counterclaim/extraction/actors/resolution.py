@@ -150,11 +150,20 @@ def _roles(
     if identity[0] == "person" and known is not None:
         sure, country = roles_of(names.world, identity[1], known, names.on)
         offices = {names.world.office(role) for role in sure}
+        texts = [told for role in texts if (told := _without(role, known.name))]
         rest = [role for role in texts if names.world.office(role) not in offices or len(role.split()) > 4]
         return tuple(dict.fromkeys([*sure, *rest])), country
     if identity[0] in {"government", "people"}:
         return (), identity[1]
     return tuple(texts), known.country if known is not None and identity[0] in {"place", "body"} else None
+
+
+def _without(role: str, name: str) -> str:
+    """Return a role without the given name that it ends with where only the family name was taken for the name."""
+    words = role.split()
+    while words and words[-1] in name.split():
+        words.pop()
+    return " ".join(words)
 
 
 def _type(

@@ -213,13 +213,17 @@ class Slotter:
             first += 1
         while first < last and words[first] in _STRIPPED and not (words[first] == "that" and last - first == 1):
             first += 1
-        while first < last and words[last - 1] in _TAIL:
+        while first < last and words[last - 1] in _TAIL and not self._abbreviates(last - 1):
             last -= 1
         if first < last and words[last - 1] in _OPENERS:
             last = self._mention_end(first, last)
         while first < last and words[last - 1] in _OPENERS:
             last -= 1
         return (first, last) if first < last else None
+
+    def _abbreviates(self, at: int) -> bool:
+        """Tell whether a stop belongs to the letter before it: “U.S.”."""
+        return self._text.words[at] == "." and at > 0 and len(self._text.words[at - 1]) == 1
 
     def _mention_end(self, first: int, last: int) -> int:
         """Return where the shortest mention ends that begins with a run and goes on behind it: “people with *keys*”."""

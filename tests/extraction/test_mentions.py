@@ -51,3 +51,8 @@ def test_a_document_speaks_for_its_owner(annotated: Made) -> None:
 def test_the_head_of_a_description() -> None:
     assert head_index(("the", "minister", "who", "left")) == 1
     assert head_index(("officials",)) == 0
+
+
+def test_us_in_capitals_is_no_pronoun(annotated: Made) -> None:
+    assert [one(annotated, source, [])[0] for source in ("US", "Us")] == ["description", "pronoun"]
+    assert one(annotated, "US", [("US", "place")])[:2] == ("name", "US")

@@ -1,6 +1,6 @@
 import numpy as np
 
-from counterclaim.language.attribution import Floats, decode, side_by_side
+from counterclaim.language.attribution import Floats, decode, odds, side_by_side
 
 
 def scores(labels: list[list[int]]) -> Floats:
@@ -54,3 +54,18 @@ def test_windows_side_by_side_give_what_each_gives() -> None:
     assert [(a.cue, a.source, a.content) for a in both] == [(a.cue, a.source, a.content) for a in alone]
     assert [a.cue for a in both] == [(10, 11), (21, 22)]
     assert np.allclose([a.evidence for a in both], [a.evidence for a in alone])
+
+
+def test_certainty_has_odds_too() -> None:
+    shares = [0.0, 1e-4, 0.5, 1 - 1e-4, 1.0]
+    found = [odds(share) for share in shares]
+    assert found == sorted(found)
+    assert np.isfinite(found).all()
+    assert odds(0.5) == 0
+    assert np.isclose(odds(0.0), -odds(1.0))
+    assert np.isclose(odds(0.75), np.log(3), atol=1e-5)
+
+
+def test_an_anchor_beyond_doubt_is_decoded_like_another() -> None:
+    (found,) = decode(anchors(1.0), np.array([0]), scores([[2, 3, 4]]), STANCE[:1], np.zeros(1, np.int64))
+    assert found.evidence[0] == odds(1.0)

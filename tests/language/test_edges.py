@@ -29,7 +29,14 @@ def test_marks_belong_and_commas_do_not(text: str, given: str, expected: str) ->
 
 @pytest.mark.parametrize(
     ("given", "expected"),
-    [("Ada Roon, who", "Ada Roon"), ("the mayor of", "the mayor"), ("the", "the"), ("who", "who")],
+    [
+        ("Ada Roon, who", "Ada Roon"),
+        ("the mayor of", "the mayor"),
+        ("the", "the"),
+        ("who", "who"),
+        ("Juror A", "Juror A"),
+        ("juror a", "juror"),
+    ],
 )
 def test_a_source_does_not_end_in_a_word_that_only_opens_something(given: str, expected: str) -> None:
     e = encode(given)

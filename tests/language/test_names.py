@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from counterclaim.language.encoding import encode
 from counterclaim.language.labels import NAMES
@@ -33,3 +34,23 @@ def test_a_body_keeps_the_adjective_before_its_name() -> None:
 
 def test_a_capital_that_opens_a_sentence_is_no_adjective() -> None:
     assert read("They left. Old House said", House="start-organization") == [("House", "organization")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "whole"),
+    [
+        ("on Monday the old White House said", "House", "White House"),
+        ("Then, White House said", "House", "White House"),
+        ("They said In House of Roon", "House", "House"),  # no adjective
+        ("WHAT OLD HOUSE SAYS", "HOUSE", "HOUSE"),
+        ("What Old House Says", "House", "House Says"),
+        ("they met on Tuesday House said", "House", "House"),
+        ("they call the new house Old - House", "House", "House"),
+    ],
+)
+def test_only_a_capital_after_a_small_letter_shows_an_adjective(text: str, name: str, whole: str) -> None:
+    assert read(text, **{name: "start-organization"}) == [(whole, "organization")]
+
+
+def test_a_person_takes_no_adjective() -> None:
+    assert read("said the Late Roon on it", Roon="start-person") == [("Roon", "person")]

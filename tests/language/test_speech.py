@@ -76,3 +76,33 @@ def test_nobody_of_two_is_the_speaker() -> None:
     words = "“ i left ” roon and velde said".split()
     several = [*at(1), Mention((4, 7), "person", True, 1.0)]
     assert spoken([], several, words, [said((4, 7), (0, 4))], np.array([1] * 4 + [0] * 4)) == []
+
+
+def test_we_is_not_who_speaks() -> None:
+    assert spoken([Link(ROON, OUR), Link(HE, WE)], MENTIONS, WORDS, SAID, QUOTED) == spoken(
+        [], MENTIONS, WORDS, SAID, QUOTED
+    )
+
+
+# velde knew it . “ we left , i think , ” roon said . “ we stayed , ” velde said .
+TWO = "velde knew it . “ we left , i think , ” roon said . “ we stayed , ” velde said .".split()
+INDEX = {(w, TWO[:i].count(w)): i for i, w in enumerate(TWO)}
+
+
+def test_we_of_one_speaker_is_not_we_of_another() -> None:
+    runs = [INDEX["velde", 0], INDEX["we", 0], INDEX["i", 0], INDEX["roon", 0], INDEX["we", 1], INDEX["velde", 1]]
+    first_velde, we, i, roon, other_we, velde = range(6)
+    quotes = [k for k, w in enumerate(TWO) if w in "“”"]
+    quoted = np.zeros(len(TWO), dtype=np.int64)
+    for begin, end in zip(quotes[::2], quotes[1::2], strict=True):
+        quoted[begin : end + 1] = 1
+    attributions = [
+        said((INDEX[who, at], INDEX[who, at] + 1), (begin, end + 1))
+        for (who, at), begin, end in zip([("roon", 0), ("velde", 1)], quotes[::2], quotes[1::2], strict=True)
+    ]
+    same = Link(velde, first_velde)
+    # “I” looks for nobody: the rule alone says who it is.
+    found = [Link(other_we, we), Link(i, first_velde), Link(other_we, first_velde), same]
+    made = spoken(found, at(*runs), TWO, attributions, quoted)
+    assert [link for link in made if not link.rule] == [same]
+    assert [(link.mention, link.antecedent) for link in made if link.rule] == [(roon, i)]

@@ -1,4 +1,6 @@
 import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from counterclaim.language.attribution import Floats, decode, odds, side_by_side
 
@@ -54,6 +56,21 @@ def test_windows_side_by_side_give_what_each_gives() -> None:
     assert [(a.cue, a.source, a.content) for a in both] == [(a.cue, a.source, a.content) for a in alone]
     assert [a.cue for a in both] == [(10, 11), (21, 22)]
     assert np.allclose([a.evidence for a in both], [a.evidence for a in alone])
+
+
+@given(st.integers(0, 10_000))
+@settings(deadline=None)
+def test_no_window_decides_what_another_says(seed: int) -> None:
+    draw = np.random.default_rng(seed)
+    sizes = draw.integers(1, 9, 3).tolist()
+    roles = [draw.normal(size=(1, w, 5)).astype(np.float32) * 3 for w in sizes]
+    at, begin = np.array([int(draw.integers(w)) for w in sizes]), np.array([0, 10, 20])
+    stance = np.zeros((3, 7), dtype=np.float32)
+    both = decode(anchors(0.9, 0.8, 0.7), at, side_by_side(roles), stance, begin)
+    alone = []
+    for i, share in enumerate((0.9, 0.8, 0.7)):
+        alone += decode(anchors(share), at[[i]], roles[i], stance[:1], begin[[i]])
+    assert [(a.cue, a.source, a.content) for a in both] == [(a.cue, a.source, a.content) for a in alone]
 
 
 def test_certainty_has_odds_too() -> None:

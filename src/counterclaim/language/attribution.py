@@ -131,7 +131,8 @@ _MOVES[[0, CONTENT_START, CONTENT], SOURCE] = -0.5
 def _likeliest(log: Floats) -> npt.NDArray[np.int64]:
     """Return the likeliest sequence of roles for each anchor (Viterbi 1967): ``[a, w, 5]`` to ``[a, w]``.
 
-    Only the stretch where anything but “outside” is possible is searched, for all anchors side by side.
+    Only the stretch where anything but “outside” is possible is searched, for all anchors side by side. Before and
+    behind it all is outside, also where a window begins or ends, so that no anchor depends on those beside it.
     """
     a, w, _ = log.shape
     label = np.zeros((a, w), dtype=np.int64)
@@ -141,15 +142,14 @@ def _likeliest(log: Floats) -> npt.NDArray[np.int64]:
     first = np.minimum(first, w - length)
     rows, columns = np.arange(a)[:, None], first[:, None] + np.arange(length)
     seen = log[rows, columns]
-    best = seen[:, 0].copy()
-    best[:, CONTENT] = -1e4
+    best = seen[:, 0] + _MOVES[0]
     back = np.zeros((length, a, 5), dtype=np.int8)
     for t in range(1, length):
         ways = best[:, :, None] + _MOVES
         back[t] = ways.argmax(1)
         best = ways.max(1) + seen[:, t]
     path = np.zeros((a, length), dtype=np.int64)
-    path[:, -1] = best.argmax(1)
+    path[:, -1] = (best + _MOVES[:, 0]).argmax(1)
     for t in range(length - 1, 0, -1):
         path[:, t - 1] = back[t, rows[:, 0], path[:, t]]
     label[rows, columns] = path

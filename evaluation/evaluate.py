@@ -7,7 +7,6 @@ Reads the dev parts in ../shared, writes ``build/evaluation/*.jsonl`` (the progr
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import sys
 import tomllib
@@ -19,25 +18,15 @@ from counterclaim.exchange import to_record
 from counterclaim.language.encoder import Encoder
 from counterclaim.pipeline import Pipeline
 from counterclaim.records import Document
-from counterclaim.settings import Settings
 from evaluation import airlift, heads, speed, types
 from evaluation import places as toponyms
 from evaluation.calibration import expected_calibration_error
+from evaluation.gold import SHARED
+from evaluation.scorers import FIGURES, scorer
 from evaluation.speakers import Rule, matched, places, speakers_right
 
 ROOT = Path(__file__).resolve().parents[1]
-SHARED = ROOT.parent / "shared"
 OUT = ROOT / "build" / "evaluation"
-
-
-def scorer() -> Any:
-    """Load the attribution scorer from ../shared."""
-    spec = importlib.util.spec_from_file_location("score_attribution", SHARED / "evaluation/score_attribution.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -66,8 +55,7 @@ def attribution(gold: list[dict[str, Any]], records: list[dict[str, Any]], score
         g = [places(a) for a in row["attributions"] if a["source"] or a["cue"]]
         p = [places(c) for c in record["claims"] if c["source"] or c["cue"]]
         total += score.counts(p, g)
-    names = ("linked", "triple", "source exact", "cue exact", "content exact", "content characters")
-    return {name: round(score.f1(total, name), 1) for name in names}
+    return {name: round(score.f1(total, name), 1) for name in FIGURES}
 
 
 def confidences(gold: list[dict[str, Any]], records: list[dict[str, Any]], score: Any) -> list[tuple[float, bool]]:
@@ -106,7 +94,8 @@ def cells_not_grounded(records: list[dict[str, Any]]) -> int:
 
 def figures(fast: bool) -> dict[str, float]:
     score = scorer()
-    pipeline = Pipeline.load(Settings())
+    encoder = Encoder()
+    pipeline = Pipeline(encoder)
     out: dict[str, float] = {}
     polnear, found = read(pipeline, "polnear")
     out |= {f"polnear {k}": v for k, v in attribution(polnear, found, score).items()}
@@ -123,7 +112,7 @@ def figures(fast: bool) -> dict[str, float]:
     out["newsroom denial stance F1"] = denial(newsroom, found, score)
     out["calibration error of claims"] = round(expected_calibration_error(sure), 3)
     out["cells not grounded"] = bad + cells_not_grounded(found)
-    out |= heads.figures(Encoder()) | types.figures(Encoder())
+    out |= heads.figures(encoder) | types.figures(encoder)
     out |= toponyms.figures()
     out["airlift checks failed"] = len(airlift.failures(pipeline, SHARED / "articles/airlift.txt"))
     if not fast:

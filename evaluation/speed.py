@@ -26,7 +26,6 @@ from counterclaim.language.encoder import Encoder
 from counterclaim.language.encoding import encode, inputs, windows
 from counterclaim.pipeline import Pipeline
 from counterclaim.records import Document
-from counterclaim.settings import Settings
 
 
 def figures(documents: list[Document]) -> dict[str, float]:
@@ -72,7 +71,7 @@ def trunk_session() -> Any:
 
 def measure(documents: list[Document]) -> dict[str, float]:
     encoder = Encoder()
-    pipeline = Pipeline.load(Settings(threads=1))
+    pipeline = Pipeline(encoder, threads=1)
     cut = [(e, a, b) for e in (encode(d.text) for d in documents) for a, b in windows(e)]
 
     def whole() -> None:

@@ -17,9 +17,11 @@ from counterclaim.language.attribution import EVIDENCE
 from counterclaim.language.encoder import Encoder
 from evaluation import gold
 from evaluation.heads import Judged, judged_arguments, judged_links
+from evaluation.scorers import scorer
+from evaluation.speakers import places
 from training.corpora import Article
 from training.export import TARGET
-from training.measure import gold_rows, key, row, score_attribution
+from training.measure import gold_rows, row
 from training.train import HERE, training_articles
 
 THRESHOLDS = (0.3, 0.4, 0.5, 0.6)
@@ -52,7 +54,7 @@ def fitted(rows: list[Judged], names: tuple[str, ...]) -> dict[str, Any]:
 def main() -> None:
     details_at = TARGET / "model.json"
     details = json.loads(details_at.read_text())
-    encoder = Encoder()
+    encoder, score = Encoder(), scorer()
     _, every = training_articles(tomllib.loads((HERE / "recipe.toml").read_text()))
     held = [a for a in every if a.attributions is not None]
     rows: dict[str, list[dict[str, Any]]] = {}
@@ -60,12 +62,10 @@ def main() -> None:
         rows = {a.id: found(a, encoder, threshold) for a in held}
         total: Counter[Any] = Counter()
         for a in held:
-            total += score_attribution.counts([key(r) for r in rows[a.id]], gold_rows(a))
-        print(threshold, {m: round(score_attribution.f1(total, m), 1) for m in ("linked", "triple")})
+            total += score.counts([places(r) for r in rows[a.id]], gold_rows(a))
+        print(threshold, {m: round(score.f1(total, m), 1) for m in ("linked", "triple")})
     claims: list[Judged] = [
-        (r["evidence"], any(score_attribution.linked(key(r), g) for g in gold_rows(a)))
-        for a in held
-        for r in rows[a.id]
+        (r["evidence"], any(score.linked(places(r), g) for g in gold_rows(a))) for a in held for r in rows[a.id]
     ]
     names = {a.id for a in every}
     arguments = [r for d in gold.ewt("train") if d.id in names for r in judged_arguments(d, annotate(d.text, encoder))]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from typing import Any
 
@@ -15,16 +14,14 @@ from counterclaim.language.attribution import Attribution
 from counterclaim.language.encoder import Scores
 from counterclaim.language.encoding import Encoding, inputs
 from evaluation import heads
+from evaluation.scorers import FIGURES, scorer
+from evaluation.speakers import places
 from training import corpora
-from training.corpora import DATA, Article
+from training.corpora import Article
 from training.heads.coreference import Coreference
 from training.model import Model, outputs
 
-sys.path.insert(0, str(DATA.parent / "evaluation"))
-import score_attribution
-
 THRESHOLD = 0.5
-FIGURES = ("linked", "triple", "source exact", "cue exact", "content exact", "content characters")
 
 
 class Trained:
@@ -57,10 +54,6 @@ def row(found: Attribution, a: Annotation) -> dict[str, Any]:
     }
 
 
-def key(row: dict[str, Any]) -> dict[str, Any]:
-    return {r: tuple(sorted(map(tuple, row[r]))) for r in ("source", "cue", "content")}
-
-
 def gold_rows(article: Article) -> list[dict[str, Any]]:
     return [
         {"source": tuple(map(tuple, a.source)), "cue": (tuple(a.cue),), "content": tuple(map(tuple, a.content))}
@@ -69,11 +62,12 @@ def gold_rows(article: Article) -> list[dict[str, Any]]:
 
 
 def scored(articles: list[Article], rows: dict[str, list[dict[str, Any]]]) -> dict[str, float]:
+    score = scorer()
     total: Counter[Any] = Counter()
     for article in articles:
-        total += score_attribution.counts([key(x) for x in rows[article.id]], gold_rows(article))
+        total += score.counts([places(x) for x in rows[article.id]], gold_rows(article))
     precision = 100 * total["linked", "tp"] / max(1, total["linked", "p"])
-    return {m: round(score_attribution.f1(total, m), 1) for m in FIGURES} | {"precision": round(precision, 1)}
+    return {m: round(score.f1(total, m), 1) for m in FIGURES} | {"precision": round(precision, 1)}
 
 
 def stance_f1(articles: list[Article], rows: dict[str, list[dict[str, Any]]]) -> dict[str, float]:

@@ -12,7 +12,9 @@ from counterclaim.errors import InputError
 from counterclaim.exchange import dump, from_record, schema, to_record
 from counterclaim.records import (
     STANCES,
+    Alternative,
     Claim,
+    Comparator,
     Document,
     Entity,
     EntityType,
@@ -29,6 +31,8 @@ from counterclaim.records import (
     Slot,
     Spans,
     Time,
+    TimeBasis,
+    TimeModifier,
     TimeReference,
     spans,
 )
@@ -58,6 +62,19 @@ anywhere = places_in_text()
 somewhere = anywhere.filter(bool)
 participants = st.none() | st.builds(Participant, anywhere, references, maybe)
 place_references = st.none() | st.builds(PlaceReference, anywhere, references)
+quantities = st.builds(
+    Quantity,
+    anywhere,
+    numbers,
+    numbers,
+    numbers,
+    maybe,
+    st.sampled_from(get_args(Comparator)),
+    anywhere,
+    anywhere,
+    numbers,
+)
+bounds = days | st.just("2024-12-19T08:30")
 claims = st.builds(
     Claim,
     ids,
@@ -85,13 +102,45 @@ events = st.builds(
     participants,
     participants,
     participants,
-    st.none() | st.builds(Quantity, anywhere, numbers, numbers, numbers, maybe),
+    st.none() | quantities,
     place_references,
     place_references,
     place_references,
-    st.none() | st.builds(TimeReference, anywhere, days, days),
+    st.none() | st.builds(TimeReference, anywhere, bounds, bounds),
     st.sampled_from(["positive", "negative"]),
     st.sampled_from(["asserted", "planned", "possible", "hypothetical"]),
+    maybe,
+    references,
+    maybe,
+)
+wheres = st.none() | st.integers(0, 10**7)
+alternatives = st.builds(Alternative, words, words, countries, degrees, degrees, wheres, chances)
+places = st.builds(
+    Place,
+    ids,
+    words,
+    words,
+    countries,
+    degrees,
+    degrees,
+    wheres,
+    maybe,
+    row(anywhere),
+    st.none() | chances,
+    row(alternatives),
+    maybe,
+)
+times = st.builds(
+    Time,
+    words,
+    st.sampled_from(["date", "time", "duration", "set"]),
+    maybe,
+    maybe,
+    anywhere,
+    st.none() | st.sampled_from(get_args(TimeModifier)),
+    st.none() | st.sampled_from(get_args(TimeBasis)),
+    maybe,
+    maybe,
 )
 readings = st.builds(
     Reading,
@@ -106,12 +155,14 @@ readings = st.builds(
             countries,
             row(words),
             st.dictionaries(words, maybe, max_size=2),
+            maybe,
         )
     ),
     row(claims),
     row(events),
-    row(st.builds(Place, ids, words, words, countries, degrees, degrees, st.none() | st.integers(0, 10**7))),
-    row(st.builds(Time, words, st.sampled_from(["date", "time", "duration", "set"]), maybe, maybe, anywhere)),
+    row(places),
+    row(times),
+    row(quantities),
     row(
         st.builds(
             Relation,
@@ -154,6 +205,7 @@ def test_the_record_has_the_fields_of_the_format(courier: Reading) -> None:
         "events",
         "places",
         "times",
+        "quantities",
         "relations",
     ]
     assert set(record["claims"][0]) == {

@@ -1,13 +1,29 @@
 """The schema is a valid one, takes what the program writes and nothing else."""
 
 import copy
+from dataclasses import fields
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
 from counterclaim.exchange import schema, to_record
-from counterclaim.records import Reading
+from counterclaim.records import (
+    Alternative,
+    Claim,
+    Document,
+    Entity,
+    Event,
+    Interval,
+    Participant,
+    Place,
+    PlaceReference,
+    Quantity,
+    Reading,
+    Relation,
+    Time,
+    TimeReference,
+)
 
 
 def test_the_schema_is_valid_and_takes_the_sample(courier: Reading) -> None:
@@ -39,3 +55,20 @@ def test_the_schema_is_strict(courier: Reading, path: tuple[Any, ...], value: ob
     at[path[-1]] = value
     with pytest.raises(ValidationError):
         Draft202012Validator(schema()).validate(record)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        Alternative, Claim, Entity, Event, Interval, Participant, Place, PlaceReference, Quantity, Relation, Time,
+        TimeReference,
+    ],
+)  # fmt: skip
+def test_the_schema_has_each_field_of_the_records_and_no_other(kind: Any) -> None:
+    name = kind.__name__[0].lower() + kind.__name__[1:]
+    assert set(schema()["$defs"][name]["properties"]) == {field.name for field in fields(kind)}
+
+
+def test_the_schema_has_each_part_of_a_reading() -> None:
+    parts = {field.name for kind in (Document, Reading) for field in fields(kind)} - {"document"}
+    assert set(schema()["properties"]) == parts

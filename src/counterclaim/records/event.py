@@ -81,6 +81,8 @@ class Event:
     """The trigger's base form: “withdraw”, “pull out”."""
     claim: str | None = None
     """Id of the claim that tells of it, the innermost."""
+    why: str | None = None
+    """What decided ``type`` and ``mode``: the entry of the lexicon and what stands beside its word."""
 
 
 @dataclass(frozen=True, slots=True)

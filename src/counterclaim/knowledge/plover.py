@@ -26,6 +26,10 @@ class Code:
         kind, _, mode = written.partition(" ")
         return cls(kind, mode or None)
 
+    def __str__(self) -> str:
+        """As it is read: “RETREAT withdraw”."""
+        return f"{self.type} {self.mode}" if self.mode else self.type
+
 
 @dataclass(frozen=True, slots=True)
 class EventType:

@@ -91,3 +91,35 @@ def test_verb_and_event_noun_are_one_event(framed: Framed) -> None:
     assert found is not None
     assert (found.code, found.through) == (Code("ASSAULT"), 1)
     assert [read.words[w] for w in found.trigger] == ["carried", "out", "attacks"]
+
+
+@pytest.mark.parametrize(
+    ("text", "frames", "why"),
+    [
+        (
+            "Velmar condemned the raid.",
+            {"condemned": "ARG0 Velmar|ARG1 the raid"},
+            "“condemn” tells of ACCUSE disapprove",
+        ),
+        (
+            "Velmar withdrew its troops.",
+            {"withdrew": "ARG0 Velmar|ARG1 its troops"},
+            "“withdraw” tells of RETREAT withdraw, as “troops” is among its object's words",
+        ),
+        (
+            "Velmar called off the talks.",
+            {"called": "ARG0 Velmar|ARG1 the talks"},
+            "“call off” ends “talks”, which tells of CONSULT; that makes it REJECT meet",
+        ),
+        (
+            "Velmar urged Halden to withdraw its troops.",
+            {"urged": "ARG0 Velmar|ARG1 Halden|ARG2 to withdraw its troops", "withdraw": "ARG0 Halden|ARG1 its troops"},
+            "“urge” tells of REQUEST; “withdraw”, which it is about, makes it yield",
+        ),
+    ],
+)
+def test_a_code_says_which_entry_decided_it(framed: Framed, text: str, frames: dict[str, str], why: str) -> None:
+    read = Text(framed(text, frames))
+    found = Coder(read).coded(read.predicates[0])
+    assert found is not None
+    assert found.why == why

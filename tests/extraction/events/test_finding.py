@@ -72,6 +72,8 @@ def test_a_coded_event_has_code_and_context(framed: Framed) -> None:
     assert (event.type, event.mode, event.context) == ("RETREAT", "withdraw", ("military",))
     assert words(text, event.trigger) == "pulled … out"
     assert event.predicate == "pull out"
+    assert event.why
+    assert event.why.startswith("“pull out” tells of RETREAT withdraw")
 
 
 def test_nouns_that_tell_of_no_event_are_left_out(framed: Framed) -> None:

@@ -9,8 +9,8 @@ from counterclaim.language.attribution import Run
 
 _SEPARABLE = frozenset({"out", "off", "up", "down", "back", "over", "away", "in", "apart"})
 """Particles that may follow the object: “pulled troops out”, but not “called him on”."""
-_TURNS = frozenset({"does", "ends", "refuses", "asks"})
-"""What makes one event with the noun that it governs."""
+_TURNS = {"does": "does", "ends": "ends", "refuses": "refuses", "asks": "asks for"}
+"""What makes one event with the noun that it governs, in words."""
 _CLAUSES = frozenset("that to it he she they we i you if whether".split())
 """First words of an object that is a clause."""
 _NOUN_ROLES = ("ARG1", "ARG2")
@@ -33,6 +33,8 @@ class Coded:
     """Contexts that the sense itself has."""
     conditional: bool = False
     """Whether what stands beside the word has confirmed its sense."""
+    why: str = ""
+    """The entry of the lexicon that decided, and what confirmed it, for a reader."""
 
 
 class Coder:
@@ -107,18 +109,30 @@ class Coder:
         return None
 
     def _made(self, p: Predicate, sense: Sense, words: tuple[int, ...]) -> Coded:
-        code = sense.code
+        code, base = sense.code, sense.base.replace("_", " ")
+        why = f"“{base}” tells of {sense.code}{self._confirmed(p, sense)}"
         if code.mode is None and code.type in self._ontology.about:
-            code = Code(code.type, self._about(p, code.type))
+            mode, about = self._about(p, code.type)
+            code = Code(code.type, mode)
+            why += f"; “{about}”, which it is about, makes it {mode}" if about else ""
         conditional = bool(sense.object or sense.beside)
-        return Coded(code, sense.base.replace("_", " "), words, self.light(p), sense.table, sense.context, conditional)
+        return Coded(code, base, words, self.light(p), sense.table, sense.context, conditional, why)
+
+    @staticmethod
+    def _confirmed(p: Predicate, sense: Sense) -> str:
+        """Return what beside its word the sense asks for, in words; an empty string where it asks for nothing."""
+        told = [f"“{word}” is among its object's words" for word in sorted(sense.object & p.object_words)[:1]]
+        told += ["it has an object"] if "*" in sense.object else []
+        told += [f"“{word}” stands beside it" for word in sorted(sense.beside & p.beside)[:1]]
+        told += ["where from is told"] if sense.away else []
+        return f", as {' and '.join(told)}" if told else ""
 
     def light(self, p: Predicate) -> int | None:
         """Return the number of the noun whose light verb the predicate is: “*took* control”."""
         return self._lights.get(p.word)
 
-    def _about(self, p: Predicate, kind: str) -> str | None:
-        """Return the mode of a demand, refusal or threat: by the code of what it is about."""
+    def _about(self, p: Predicate, kind: str) -> tuple[str | None, str | None]:
+        """Return the mode of a demand, refusal or threat by the code of what it is about, and that word."""
         table = self._ontology.about[kind]
         modes = self._ontology.types[kind].modes
         for inner in self.inside(p, ("ARG1", "ARG2", "ARG3")):
@@ -126,8 +140,9 @@ class Coder:
             if found is not None:
                 mode = table.get(found.code) or table.get(Code(found.code.type))
                 if mode is not None:
-                    return mode
-        return "change" if "change" in modes and self.inside(p, ("ARG1", "ARG2")) else None
+                    return mode, found.base
+        within = self.inside(p, ("ARG1", "ARG2")) if "change" in modes else []
+        return ("change", within[0].base) if within else (None, None)
 
     def inside(self, p: Predicate, roles: Sequence[str]) -> list[Predicate]:
         """Return the predicates inside the arguments in *roles*, in the order of the text."""
@@ -152,7 +167,10 @@ class Coder:
                 # 113 “rally opposition against”: who calls for sanctions complains of whom they are to hit
                 hostile = code.type == "ACCUSE" or self._ontology.types[code.type].quad == "material conflict"
                 table = Code("ACCUSE", "disapprove") if hostile and kind == "asks" else None
-                return Coded(made, word, (*words, at), number, table, conditional=True)
+                noun = self._text.words[at]
+                why = f"“{word}” {_TURNS[kind]} “{noun}”, which tells of {code}"
+                why += f"; that makes it {made}" if made != code else ""
+                return Coded(made, word, (*words, at), number, table, conditional=True, why=why)
         return None
 
     def _turned(self, kind: str, code: Code) -> Code | None:

@@ -167,6 +167,7 @@ def _event(
         modality=modality,
         predicate=coded.base if coded else p.base,
         claim=claim,
+        why=coded.why if coded else None,
     )
 
 

@@ -182,7 +182,71 @@ def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert "--own-voice" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("verb", ["read", "explain"])
+def lines(path: Path, *rows: object) -> str:
+    path.write_text("".join(row if isinstance(row, str) else json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return str(path)
+
+
+def test_places_and_times_are_resolved_line_by_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "From Reykjavik on Thursday."
+    asked = lines(
+        tmp_path / "asked.jsonl",
+        {"id": "z", "text": text, "published": "2024-12-20", "toponyms": [[5, 14]], "times": [[[18, 26]]]},
+        "{broken\n",
+        {"id": 7, "text": text, "toponyms": [[5, 14], [90, 99]]},
+    )
+    assert main(["resolve", asked]) == 2
+    captured = capsys.readouterr()
+    both, one = records(captured.out)
+    assert (both["id"], one["id"]) == ("z", 7)
+    assert both["text"] == text
+    place, time = both["places"][0], both["times"][0]
+    assert (place["country"], place["mentions"], time["value"]) == ("ISL", [[[5, 14]]], "2024-12-19")
+    assert [place and place["country"] for place in one["places"]] == ["ISL", None]
+    assert "times" not in one
+    broken, outside = captured.err.splitlines()
+    assert "line 2" in broken
+    assert "[90, 99] in “toponyms” outside its text of 27 characters" in outside
+
+
+def test_a_place_outside_the_text_is_said_and_answered_with_null(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = lines(tmp_path / "asked.jsonl", {"text": "From Reykjavik.", "toponyms": [[-9, -1]]})
+    assert main(["resolve", asked]) == 0
+    captured = capsys.readouterr()
+    assert records(captured.out)[0]["places"] == [None]
+    assert "[-9, -1]" in captured.err
+
+
+def test_acts_are_coded_line_by_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = lines(
+        tmp_path / "asked.jsonl",
+        {"id": "z", "text": "Velmar accused Halden of theft.", "source": [[0, 6]], "target": [[15, 21]]},
+        {"id": "y", "text": "Velmar accused Halden of theft.", "source": [[0, 60]], "target": [[15, 21]]},
+        {"id": "a", "text": "Velmar is near Halden.", "source": [0, 6], "target": []},
+    )
+    output = tmp_path / "coded.jsonl"
+    assert main(["code", asked, "-o", str(output), "--threads", "1"]) == 2
+    assert "line 2" in complaint(capsys)
+    one, other = records(output.read_text(encoding="utf-8"))
+    assert (one["id"], one["type"], one["mode"]) == ("z", "ACCUSE", "allege")
+    assert (other["id"], other["type"], other["mode"]) == ("a", None, None)
+
+
+@pytest.mark.parametrize("verb", ["resolve", "code"])
+def test_an_answer_of_nothing_replaces_no_file(verb: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output = tmp_path / "answers.jsonl"
+    output.write_text("old")
+    assert main([verb, str(STORY / "sundmark-wire.txt"), "-o", str(output)]) == 2
+    assert "is not JSON Lines" in complaint(capsys)
+    assert main([verb, str(tmp_path / "none.jsonl"), "-o", str(output)]) == 2
+    assert "does not exist" in complaint(capsys)
+    assert output.read_text() == "old"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+@pytest.mark.parametrize("verb", ["read", "explain", "resolve", "code"])
 def test_every_option_is_in_the_reference(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([verb, "--help"]) == 0
     options = set(re.findall(r"--[a-z-]+", capsys.readouterr().out))

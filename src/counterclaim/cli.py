@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TextIO, cast
+from typing import TYPE_CHECKING, Annotated, Any, TextIO, TypeVar, cast
 
 import typer
 
@@ -19,12 +19,19 @@ from counterclaim.errors import CounterclaimError, InputError
 from counterclaim.settings import Settings
 
 if TYPE_CHECKING:
+    from counterclaim.reading import Question
     from counterclaim.records import Document, Reading
+    from counterclaim.steps import Answer
+
+Given = TypeVar("Given")
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings={"max_content_width": 100})
 
 Sources = Annotated[list[str], typer.Argument(metavar="SOURCE", help="Files, http(s) URLs, or - for standard input.")]
 Source = Annotated[str, typer.Argument(metavar="SOURCE", help="A file, an http(s) URL, or - for standard input.")]
+Lines = Annotated[
+    str, typer.Argument(metavar="SOURCE", help="JSON Lines: a file, an http(s) URL, or - for standard input.")
+]
 Date = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="When it was published.")]
 Title = Annotated[str | None, typer.Option("--title", help="Its title.")]
 Outlet = Annotated[str | None, typer.Option("--outlet", help="Who published it.")]
@@ -80,7 +87,7 @@ def read(
     with _destination(output) as stream:
         readings = articles.readings(own_voice)
         if form is Format.JSONL and (output or not sys.stdout.isatty()):
-            readings = _with_progress(readings)
+            readings = _with_progress(readings, "articles")
         if not write(readings, form, stream) and articles.unread:
             raise typer.Exit(2)  # leaves the with block by its error path: no empty file replaces a good one
     if articles.unread:
@@ -115,6 +122,34 @@ def explain(
         raise typer.Exit(2)
 
 
+@app.command()
+def resolve(source: Lines = "-", output: Output = None) -> None:
+    """Say where given place names are and when given times are.
+
+    Each line gives a "text", "published" where that is known, and "toponyms" or "times" or both: lists of
+    [start, end] in code points. It comes back with "places" and "times": one for each that was given, in their order,
+    null where it is not resolved.
+    """
+    from counterclaim.steps import TIMES, TOPONYMS, resolved
+
+    questions = _Questions(source, Settings(), many=(TOPONYMS, TIMES))
+    _answer(questions, resolved(questions.all()), output)
+
+
+@app.command()
+def code(source: Lines = "-", output: Output = None, threads: Threads = None) -> None:
+    """Say in PLOVER's codes what one party does to another.
+
+    Each line gives a "text" and in it a "source" and a "target": [[start, end]] in code points. It comes back with
+    "type" and "mode" of what the source does to the target, null where no word tells of an act.
+    """
+    from counterclaim.language.encoder import Encoder
+    from counterclaim.steps import SOURCE, TARGET, coded
+
+    questions = _Questions(source, _settings(threads), one=(SOURCE, TARGET))
+    _answer(questions, coded(questions.all(), Encoder(), threads=questions.settings.threads), output)
+
+
 @app.callback(invoke_without_command=True)
 def _program(
     context: typer.Context,
@@ -131,15 +166,35 @@ def _program(
 
 
 @dataclass(slots=True)
-class _Articles:
-    """The articles of all sources; one that cannot be read is reported, and the others are read."""
+class _Inputs:
+    """Inputs of which one that cannot be read is reported, and the others are read."""
+
+    unread: int = field(default=0, init=False)
+
+    def _read(self, found: Iterator["Given | InputError"]) -> Iterator["Given"]:
+        try:
+            for one in found:
+                if isinstance(one, InputError):
+                    self._refuse(one)
+                else:
+                    yield one
+        except InputError as error:
+            self._refuse(error)
+
+    def _refuse(self, error: InputError) -> None:
+        self.unread += 1
+        _complain(str(error))
+
+
+@dataclass(slots=True)
+class _Articles(_Inputs):
+    """The articles of all sources."""
 
     sources: Sequence[str]
     settings: Settings
     published: str | None
     title: str | None
     outlet: str | None
-    unread: int = field(default=0, init=False)
 
     def readings(self, own_voice: bool) -> Iterator["Reading"]:
         from counterclaim.pipeline import Pipeline
@@ -147,23 +202,46 @@ class _Articles:
         return Pipeline.load(self.settings).read(self._documents(), own_voice=own_voice)
 
     def _documents(self) -> Iterator["Document"]:
-        for source in self.sources:
-            for found in self._found(source):
-                if isinstance(found, InputError):
-                    self.unread += 1
-                    _complain(str(found))
-                else:
-                    yield found
-
-    def _found(self, source: str) -> Iterator["Document | InputError"]:
         from counterclaim.reading import read_documents
 
-        try:
-            yield from read_documents(
-                source, settings=self.settings, published=self.published, title=self.title, outlet=self.outlet
+        for source in self.sources:
+            yield from self._read(
+                read_documents(
+                    source, settings=self.settings, published=self.published, title=self.title, outlet=self.outlet
+                )
             )
-        except InputError as error:
-            yield error
+
+
+@dataclass(slots=True)
+class _Questions(_Inputs):
+    """The questions of JSON Lines that give a text and places in it."""
+
+    source: str
+    settings: Settings
+    many: Sequence[str] = ()
+    one: Sequence[str] = ()
+
+    def all(self) -> Iterator["Question"]:
+        from counterclaim.reading import read_questions
+
+        for question in self._read(read_questions(self.source, many=self.many, one=self.one, settings=self.settings)):
+            if question.note:
+                _complain(question.note)
+            yield question
+
+
+def _answer(questions: _Questions, answers: Iterator["Answer"], output: Path | None) -> None:
+    """Write a line of JSON an answer; the exit code says whether all lines could be read."""
+    from counterclaim.exchange import dump_answer, write_lines
+
+    if output or not sys.stdout.isatty():
+        answers = _with_progress(answers, "lines")
+    with _destination(output) as stream:
+        lines = (dump_answer(answer.question.given, answer.adds) for answer in answers)
+        if not write_lines(lines, stream) and questions.unread:
+            raise typer.Exit(2)  # leaves the with block by its error path: no empty file replaces a good one
+    if questions.unread:
+        raise typer.Exit(2)
 
 
 def _settings(threads: int | None) -> Settings:
@@ -198,17 +276,17 @@ def _standard_output() -> Iterator[TextIO]:
         raise typer.Exit(1) from None
 
 
-def _with_progress(readings: Iterator["Reading"]) -> Iterator["Reading"]:
-    """Yield *readings*, counting them on standard error where a person looks at that."""
+def _with_progress(found: Iterator[Given], noun: str) -> Iterator[Given]:
+    """Yield what is found, counting it on standard error where a person looks at that."""
     if not sys.stderr.isatty():
-        yield from readings
+        yield from found
         return
     from rich.console import Console
     from rich.progress import Progress, TextColumn, TimeElapsedColumn
 
-    columns = (TextColumn("{task.completed:,} articles"), TimeElapsedColumn())
+    columns = (TextColumn("{task.completed:,} " + noun), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
         task = progress.add_task("reading", total=None)
-        for reading in readings:
-            yield reading
+        for one in found:
+            yield one
             progress.advance(task)

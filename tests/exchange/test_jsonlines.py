@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from counterclaim.errors import InputError
-from counterclaim.exchange import dump, from_record, schema, to_record
+from counterclaim.exchange import dump, dump_answer, from_record, schema, to_record
 from counterclaim.records import (
     STANCES,
     Alternative,
@@ -259,3 +259,14 @@ def test_what_is_missing_takes_its_default_and_what_is_unknown_is_ignored() -> N
 def test_what_is_no_record_is_said_with_its_place(change: dict[str, Any], said: str) -> None:
     with pytest.raises(InputError, match=said):
         from_record({"id": "d", "text": "x", **change})
+
+
+def test_an_answer_is_added_to_its_line_and_nothing_is_lost() -> None:
+    time = Time("2024-12-19", "date", "2024-12-19", "2024-12-19", ((0, 8),))
+    given = {"id": 7, "times": [[0, 8], [9, 9]], "text": "a\u2028\ud800", "score": 0.5}
+    line = dump_answer(given, {"times": (time, None)})
+    assert line.encode("utf-8").decode("utf-8").splitlines() == [line]
+    answer = json.loads(line)
+    assert {**answer, "times": answer["times_given"]} == {**given, "times_given": given["times"]}
+    found, none = answer["times"]
+    assert (found["value"], found["spans"], none) == ("2024-12-19", [[0, 8]], None)

@@ -2,10 +2,10 @@
 
 from counterclaim.exchange.explanation import Cell, cells, show_explanation
 from counterclaim.exchange.html import html_page
-from counterclaim.exchange.jsonlines import dump, from_record, to_record
+from counterclaim.exchange.jsonlines import dump, dump_answer, from_record, to_record
 from counterclaim.exchange.schema import schema
 from counterclaim.exchange.terminal import harmless, show, view
-from counterclaim.exchange.writing import Format, console_on, write, written
+from counterclaim.exchange.writing import Format, console_on, write, write_lines, written
 
 __all__ = [
     "Cell",
@@ -13,6 +13,7 @@ __all__ = [
     "cells",
     "console_on",
     "dump",
+    "dump_answer",
     "from_record",
     "harmless",
     "html_page",
@@ -22,5 +23,6 @@ __all__ = [
     "to_record",
     "view",
     "write",
+    "write_lines",
     "written",
 ]

@@ -68,6 +68,16 @@ def write(readings: Iterable[Reading], form: Format, stream: TextIO) -> int:
     return number
 
 
+def write_lines(lines: Iterable[str], stream: TextIO) -> int:
+    """Write *lines* to *stream*, each as soon as it is there, and return how many there were."""
+    count = 0
+    for line in lines:
+        stream.write(f"{line}\n")
+        stream.flush()
+        count += 1
+    return count
+
+
 def console_on(stream: TextIO) -> Console:
     """Return a console that writes to *stream*, as wide as the terminal there; colours go to terminals only."""
     return Console(file=stream, width=None if stream.isatty() or "COLUMNS" in os.environ else _FILE_COLUMNS)

@@ -1,0 +1,92 @@
+"""Single steps of the way, so that each can be measured by itself: a question in, what the step finds added to it."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from counterclaim.extraction.events import dyad
+from counterclaim.extraction.places import Resolution, resolve
+from counterclaim.extraction.times import resolve_times
+from counterclaim.language.annotating import Reader, annotate_all
+from counterclaim.reading import Question
+from counterclaim.records import Place, Span, Time
+
+TOPONYMS, TIMES = "toponyms", "times"
+SOURCE, TARGET = "source", "target"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question and what is added to it, by name."""
+
+    question: Question
+    adds: Mapping[str, tuple[Place | None, ...] | tuple[Time | None, ...] | str | None]
+
+
+def resolved(questions: Iterable[Question]) -> Iterator[Answer]:
+    """Add ``places`` for given ``toponyms`` and ``times`` for given ``times``; no model is loaded.
+
+    Each has one entry for each place given, in their order, ``None`` where that is not resolved. Every place has its
+    own words for its ``mentions``; the same place has the same id wherever it is named in the text.
+
+    Raises:
+        KnowledgeError: the gazetteer is missing or damaged.
+
+    >>> asked = Question({}, "It fell on Thursday.", "2024-12-19", {"times": ((11, 19), None)})
+    >>> [time and time.value for time in next(resolved([asked])).adds["times"]]
+    ['2024-12-19', None]
+    """
+    for question in questions:
+        spans = question.spans or {}
+        adds: dict[str, tuple[Place | None, ...] | tuple[Time | None, ...]] = {}
+        if TOPONYMS in spans:
+            adds["places"] = _places(question.text, spans[TOPONYMS])
+        if TIMES in spans:
+            adds["times"] = _times(question, spans[TIMES])
+        yield Answer(question, adds)
+
+
+def coded(questions: Iterable[Question], reader: Reader, *, threads: int = 0) -> Iterator[Answer]:
+    """Add ``type`` and ``mode``: what the ``source`` does to the ``target`` in PLOVER, ``None`` where nothing tells.
+
+    Args:
+        reader: the encoder.
+        threads: as in ``annotate_all``.
+    """
+    held: deque[Question] = deque()
+
+    def texts() -> Iterator[str]:
+        for question in questions:
+            held.append(question)
+            yield question.text
+
+    for annotation in annotate_all(texts(), reader, threads=threads):
+        question = held.popleft()
+        spans = question.spans or {}
+        source, target = (next(iter(spans.get(field, ())), None) for field in (SOURCE, TARGET))
+        code = dyad(annotation, source, target)
+        yield Answer(question, {"type": code.type if code else None, "mode": code.mode if code else None})
+
+
+def _places(text: str, spans: tuple[Span | None, ...]) -> tuple[Place | None, ...]:
+    asked = [span for span in spans if span is not None]
+    found = iter(resolve(text, asked))
+    return tuple(None if span is None else _place(next(found), span) for span in spans)
+
+
+def _place(found: Resolution | None, span: Span) -> Place | None:
+    if found is None:
+        return None
+    return replace(
+        found.place,
+        mentions=((span,),),
+        probability=found.probability,
+        alternatives=found.alternatives,
+        why=found.why,
+    )
+
+
+def _times(question: Question, spans: tuple[Span | None, ...]) -> tuple[Time | None, ...]:
+    asked = [span for span in spans if span is not None]
+    found = iter(resolve_times(question.text, question.published, asked))
+    return tuple(None if span is None else next(found) for span in spans)

@@ -1,0 +1,93 @@
+"""Single steps, with the shipped tables and the shipped model."""
+
+import subprocess
+import sys
+
+import pytest
+
+from counterclaim.language.encoder import Encoder
+from counterclaim.reading import Question
+from counterclaim.records import Place, Time
+from counterclaim.steps import Answer, coded, resolved
+
+TEXT = "They sailed from Reykjavik to Paris, Texas, on Thursday, and back to Reykjavik."
+
+
+def added(answer: Answer, name: str) -> tuple[Place | Time | None, ...]:
+    found = answer.adds[name]
+    assert isinstance(found, tuple)
+    return found
+
+
+def test_each_place_given_has_its_answer_in_order() -> None:
+    spans = {"toponyms": ((69, 78), None, (30, 35), (17, 26), (0, 4))}
+    [answer] = resolved([Question({}, TEXT, None, spans)])
+    assert set(answer.adds) == {"places"}
+    again, outside, paris, first, nowhere = added(answer, "places")
+    assert outside is None
+    assert isinstance(paris, Place)
+    assert isinstance(first, Place)
+    assert isinstance(again, Place)
+    assert (paris.country, paris.mentions) == ("USA", (((30, 35),),))
+    assert "FRA" in {other.country for other in paris.alternatives}
+    assert paris.probability is not None
+    assert paris.why
+    assert (first.id, first.mentions, again.mentions) == (again.id, (((17, 26),),), (((69, 78),),))
+    assert nowhere is None or isinstance(nowhere, Place)
+
+
+def test_each_time_given_has_its_answer_in_order() -> None:
+    [answer] = resolved([Question({}, TEXT, "2024-12-20", {"times": (None, (47, 55), (0, 4))})])
+    assert set(answer.adds) == {"times"}
+    outside, thursday, none = added(answer, "times")
+    assert isinstance(thursday, Time)
+    assert (thursday.value, thursday.basis, thursday.spans) == ("2024-12-19", "published", ((47, 55),))
+    assert (outside, none) == (None, None)
+
+
+def test_without_a_date_of_publication_a_time_stays_open() -> None:
+    [answer] = resolved([Question({}, TEXT, None, {"times": ((47, 55),)})])
+    (thursday,) = added(answer, "times")
+    assert isinstance(thursday, Time)
+    assert (thursday.start, thursday.basis) == (None, "open")
+
+
+def test_what_is_not_asked_for_is_not_answered() -> None:
+    [answer] = resolved([Question({}, TEXT, None, {})])
+    assert answer.adds == {}
+
+
+NO_MODEL = """
+import sys
+from counterclaim.cli import main
+assert main(["resolve"]) == 0
+assert "onnxruntime" not in sys.modules
+"""
+
+
+def test_resolving_loads_no_model() -> None:
+    line = b'{"id": 1, "text": "From Reykjavik.", "toponyms": [[5, 14]]}\n'
+    done = subprocess.run([sys.executable, "-c", NO_MODEL], input=line, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert b'"country": "ISL"' in done.stdout
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return Encoder()
+
+
+def test_acts_are_coded_in_order(encoder: Encoder) -> None:
+    text = "Velmar accused Halden of theft. Halden is a small port."
+    velmar, halden, port = ((0, 6),), ((15, 21),), ((42, 54),)
+    questions = [
+        Question({"id": 1}, text, None, {"source": velmar, "target": halden}),
+        Question({"id": 2}, "Halden is a port.", None, {"source": ((0, 6),), "target": ()}),
+        Question({"id": 3}, text, None, {"source": (), "target": ()}),
+        Question({"id": 4}, text, None, {"source": halden, "target": port}),
+        Question({"id": 5}, " \n ?", None, {"source": ((0, 2),), "target": ((3, 4),)}),
+    ]
+    found = list(coded(questions, encoder, threads=1))
+    assert [answer.question.given["id"] for answer in found] == [1, 2, 3, 4, 5]
+    assert found[0].adds == {"type": "ACCUSE", "mode": "allege"}
+    assert found[1].adds == found[2].adds == found[4].adds == {"type": None, "mode": None}

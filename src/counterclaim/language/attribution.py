@@ -137,11 +137,12 @@ def _likeliest(log: Floats) -> npt.NDArray[np.int64]:
     a, w, _ = log.shape
     label = np.zeros((a, w), dtype=np.int64)
     possible = log[..., 0] < np.log(0.98)
-    first = possible.argmax(1)
-    length = int((w - possible[:, ::-1].argmax(1) - first).max())
-    first = np.minimum(first, w - length)
+    own, end = possible.argmax(1), w - possible[:, ::-1].argmax(1)
+    length = int((end - own).max())
+    first = np.minimum(own, w - length)
     rows, columns = np.arange(a)[:, None], first[:, None] + np.arange(length)
     seen = log[rows, columns]
+    seen[(columns < own[:, None]) | (columns >= end[:, None]), 1:] = -1e4  # another anchor's stretch is longer
     best = seen[:, 0] + _MOVES[0]
     back = np.zeros((length, a, 5), dtype=np.int8)
     for t in range(1, length):

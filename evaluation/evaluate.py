@@ -11,6 +11,7 @@ import json
 import sys
 import tomllib
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from counterclaim.exchange import to_record
 from counterclaim.language.encoder import Encoder
 from counterclaim.pipeline import Pipeline
 from counterclaim.records import Document
-from evaluation import airlift, heads, speed, types
+from evaluation import actors, airlift, coding, dates, heads, quantities, speed, types
 from evaluation import places as toponyms
 from evaluation.calibration import expected_calibration_error
 from evaluation.gold import SHARED
@@ -83,13 +84,24 @@ def cells_not_grounded(records: list[dict[str, Any]]) -> int:
     bad = 0
     for record in records:
         n = len(record["text"])
-        places = [c[cell] for c in record["claims"] for cell in ("source", "cue", "content", "channel")]
-        places += [m for e in record["entities"] for m in e["mentions"]]
-        for place in places:
+        for place in spans_in({**record, "text": None}):
             flat = [x for pair in place for x in pair]
             good = flat == sorted(flat) and all(0 <= a < b <= n for a, b in place)
             bad += not good
     return bad
+
+
+def spans_in(value: Any) -> Iterator[list[list[int]]]:
+    """Yield every list of pairs of numbers that a record holds anywhere."""
+    if isinstance(value, dict):
+        for item in value.values():
+            yield from spans_in(item)
+    elif isinstance(value, list):
+        if value and all(isinstance(pair, list) and len(pair) == 2 and isinstance(pair[0], int) for pair in value):
+            yield value
+        else:
+            for item in value:
+                yield from spans_in(item)
 
 
 def figures(fast: bool) -> dict[str, float]:
@@ -113,7 +125,8 @@ def figures(fast: bool) -> dict[str, float]:
     out["calibration error of claims"] = round(expected_calibration_error(sure), 3)
     out["cells not grounded"] = bad + cells_not_grounded(found)
     out |= heads.figures(encoder) | types.figures(encoder)
-    out |= toponyms.figures()
+    out |= actors.figures(encoder) | toponyms.figures(encoder)
+    out |= dates.figures(encoder) | quantities.figures(encoder) | coding.figures(encoder)
     out["airlift checks failed"] = len(airlift.failures(pipeline, SHARED / "articles/airlift.txt"))
     if not fast:
         out |= speed.figures([document(row) for row in polnear])

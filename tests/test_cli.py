@@ -246,12 +246,48 @@ def test_an_answer_of_nothing_replaces_no_file(verb: str, tmp_path: Path, capsys
     assert len(list(tmp_path.iterdir())) == 1
 
 
-@pytest.mark.parametrize("verb", ["read", "explain", "resolve", "code"])
+def test_knowledge_is_added_and_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    table = lines(tmp_path / "own.csv", "name,type,country\nAda Roon,person,NOR\n")
+    assert main(["knowledge", "add", table]) == 0
+    assert capsys.readouterr().out.startswith(f"Took 1 row (1 person) into {tmp_path / 'counterclaim'}")
+    assert main(["knowledge", "show"]) == 0
+    assert "Ada Roon,person,NOR,,,,,,,added by the user from own.csv\n" in capsys.readouterr().out
+
+
+def test_a_row_that_is_not_taken_is_said_and_the_others_are_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    table = lines(tmp_path / "own.csv", "name,type\nAda Roon,wizard\nBo Tarn,person\n")
+    assert main(["knowledge", "add", table]) == 2
+    captured = capsys.readouterr()
+    assert captured.out.startswith("Took 1 row (1 person)")
+    assert captured.out.endswith("refused 1.\n")
+    assert captured.err.startswith("counterclaim: line 2 of own.csv: “wizard” is no type")
+
+
+def test_what_is_no_table_of_knowledge_leaves_no_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert main(["knowledge", "add", str(STORY / "sundmark-wire.txt")]) == 2
+    assert "has no column “name”" in complaint(capsys)
+    assert main(["knowledge", "add", str(tmp_path / "none.csv")]) == 2
+    assert "none.csv cannot be read (No such file or directory)" in complaint(capsys)
+    assert not list(tmp_path.iterdir())
+    assert main(["knowledge"]) == 0
+    assert "add" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("verb", ["read", "explain", "resolve", "code", "knowledge add", "knowledge show"])
 def test_every_option_is_in_the_reference(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([verb, "--help"]) == 0
+    assert main([*verb.split(), "--help"]) == 0
     options = set(re.findall(r"--[a-z-]+", capsys.readouterr().out))
     reference = (Path(__file__).parents[1] / "docs" / "reference-cli.md").read_text(encoding="utf-8")
-    assert f"## `counterclaim {verb} " in reference
+    assert re.search(rf"## `counterclaim {verb}[ `]", reference)
     assert {option for option in options if f"`{option}`" not in reference} <= {"--help"}
 
 

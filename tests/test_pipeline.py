@@ -1,6 +1,7 @@
 """The whole way, with the shipped model."""
 
 import json
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import settings as limits
 from hypothesis import strategies as st
 
 from counterclaim.exchange import schema, to_record
+from counterclaim.knowledge.adding import add
 from counterclaim.pipeline import Pipeline
 from counterclaim.records import Document, Reading, words
 from counterclaim.settings import Settings
@@ -67,3 +69,18 @@ def test_a_denial_stands_out_from_an_assertion(pipeline: Pipeline) -> None:
 @pytest.mark.parametrize("text", ["", " \n\n ", "?", "😀" * 500, "a" * 50_000, "word " * 20_000, "“" * 3000])
 def test_odd_texts_are_read_without_a_word(pipeline: Pipeline, text: str) -> None:
     assert read(pipeline, text).document.text == text
+
+
+def test_a_person_whom_the_user_has_added_is_known(pipeline: Pipeline, tmp_path: Path) -> None:
+    text = "“We will rebuild the port,” Ada Roon said on Monday. The president of Norway also denied that it was sold."
+    settings = Settings(threads=1, data=tmp_path)
+    table = tmp_path / "own.csv"
+    table.write_text("name,type,country,role,start\nAda Roon,person,NOR,President,2031-02-01\n", encoding="utf-8")
+    assert add(table, settings.knowledge).refused == []
+    document = Document("a", text, published="2031-03-04")
+    (known,) = [e for e in next(Pipeline.load(settings).read([document])).entities if e.name == "Ada Roon"]
+    assert (known.type, known.country) == ("person", "NOR")
+    assert any("President" in role for role in known.roles)
+    assert "The president of Norway" in {words(text, mention) for mention in known.mentions}
+    (unknown,) = [e for e in next(pipeline.read([document])).entities if e.name == "Ada Roon"]
+    assert (unknown.country, unknown.roles) == (None, ())

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 Given = TypeVar("Given")
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings={"max_content_width": 100})
+knowledge = typer.Typer(rich_markup_mode=None)
+app.add_typer(knowledge, name="knowledge")
 
 Sources = Annotated[list[str], typer.Argument(metavar="SOURCE", help="Files, http(s) URLs, or - for standard input.")]
 Source = Annotated[str, typer.Argument(metavar="SOURCE", help="A file, an http(s) URL, or - for standard input.")]
@@ -148,6 +150,42 @@ def code(source: Lines = "-", output: Output = None, threads: Threads = None) ->
 
     questions = _Questions(source, _settings(threads), one=(SOURCE, TARGET))
     _answer(questions, coded(questions.all(), Encoder(), threads=questions.settings.threads), output)
+
+
+@knowledge.command("add")
+def knowledge_add(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A table in CSV, or lines of a Wikidata JSON dump.")],
+) -> None:
+    """Add a file's people, bodies, countries and places to your own knowledge.
+
+    They count before what ships with the program. A table's first line names its columns: "name" and any of type,
+    country, aliases, role, of, start, end, wikidata, source. What cannot be taken is said line by line, the rest is
+    taken.
+    """
+    from counterclaim.knowledge.adding import add
+
+    done = add(file, Settings().knowledge)
+    for sentence in done.refused:
+        _complain(sentence)
+    typer.echo(done.sentence())
+    if done.refused:
+        raise typer.Exit(2)
+
+
+@knowledge.command("show")
+def knowledge_show() -> None:
+    """Show what has been added and where it is from, as a table that "knowledge add" takes."""
+    from counterclaim.knowledge.adding import table
+
+    with _destination(None) as stream:
+        stream.write(table(Settings().knowledge))
+
+
+@knowledge.callback(invoke_without_command=True)
+def _knowledge(context: typer.Context) -> None:
+    """Add to what is known of people, bodies, countries and places."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 @app.callback(invoke_without_command=True)

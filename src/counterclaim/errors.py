@@ -12,7 +12,7 @@
     │   └── FetchError           a URL that cannot or must not be fetched
     ├── OptionError              an option's value is not what it should be
     ├── ModelError               the model files are missing or damaged
-    └── KnowledgeError           a table of the world that ships is missing or damaged
+    └── KnowledgeError           a table of the world, one that ships or the user's own, is missing or damaged
 """
 
 
@@ -57,4 +57,4 @@ class ModelError(CounterclaimError):
 
 
 class KnowledgeError(CounterclaimError):
-    """A table of the world that ships with the program is missing or damaged."""
+    """A table of the world, one that ships with the program or the user's own, is missing or damaged."""

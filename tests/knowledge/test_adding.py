@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from counterclaim.errors import BadTable
-from counterclaim.knowledge.adding import add
-from counterclaim.knowledge.world import World
+from counterclaim.errors import BadTable, KnowledgeError
+from counterclaim.knowledge.adding import add, table
+from counterclaim.knowledge.world import World, own_rows
 from counterclaim.settings import Settings, data_directory
 
 TABLE = """# invented
@@ -38,11 +38,54 @@ def test_rows_are_taken_and_found(tmp_path: Path) -> None:
 
 
 def test_what_is_stored_is_not_stored_twice(tmp_path: Path) -> None:
-    store, table = tmp_path / "knowledge.jsonl", written(tmp_path / "own.csv", TABLE)
-    add(table, store)
+    store, own = tmp_path / "knowledge.jsonl", written(tmp_path / "own.csv", TABLE)
+    add(own, store)
     before = store.read_text("utf-8")
-    assert add(table, store).taken.total() == 3
+    again = add(own, store)
+    assert (again.taken.total(), again.held, again.stored) == (3, 3, None)
+    assert "3 of them there already" in again.sentence()
     assert store.read_text("utf-8") == before
+
+
+def test_what_is_shown_is_a_table_that_can_be_added(tmp_path: Path) -> None:
+    store, other = tmp_path / "knowledge.jsonl", tmp_path / "other.jsonl"
+    add(written(tmp_path / "own.csv", TABLE), store)
+    shown = table(store)
+    assert shown.splitlines()[0] == f"# 3 rows in {store}"
+    assert "Ada Roon,person,SYR,A. Roon;Lady Roon,President,SYR,2031-02-01,,,added by the user from own.csv" in shown
+    assert add(written(tmp_path / "shown.csv", shown), other).refused == []
+    assert own_rows(other) == own_rows(store)
+
+
+def test_nothing_added_is_an_empty_table(tmp_path: Path) -> None:
+    head, columns = table(tmp_path / "none.jsonl").splitlines()
+    assert head.startswith("# 0 rows in ")
+    assert columns.startswith("name,type,")
+
+
+@pytest.mark.parametrize("line", ["x", "[1]", "{}", "7", '["a", "person"]'])
+def test_a_damaged_store_is_said_with_its_line(tmp_path: Path, line: str) -> None:
+    store, own = tmp_path / "knowledge.jsonl", written(tmp_path / "own.csv", TABLE)
+    add(own, store)
+    with store.open("a", encoding="utf-8") as lines:
+        lines.write(line)
+    for reads in (lambda: World.load(store), lambda: table(store), lambda: add(own, store)):
+        with pytest.raises(KnowledgeError, match=r"line 4 of .*knowledge\.jsonl is damaged"):
+            reads()
+
+
+def test_a_store_without_a_last_line_end_is_added_to(tmp_path: Path) -> None:
+    store = tmp_path / "knowledge.jsonl"
+    add(written(tmp_path / "own.csv", TABLE), store)
+    store.write_text(store.read_text("utf-8").rstrip("\n"), encoding="utf-8")
+    add(written(tmp_path / "more.csv", "name,type,country\nBo Tarn,person,NOR\n"), store)
+    assert [row.name for row in own_rows(store)] == ["Ada Roon", "Harbour Rescue League", "Stone House", "Bo Tarn"]
+
+
+def test_a_cell_over_lines_is_stored_on_one(tmp_path: Path) -> None:
+    store = tmp_path / "knowledge.jsonl"
+    add(written(tmp_path / "own.csv", 'name,type\n"Ada\u2028Roon\x85of\nVelmar",person\n'), store)
+    assert [row.name for row in own_rows(store)] == ["Ada Roon of Velmar"]
 
 
 def test_a_users_rows_come_first(tmp_path: Path) -> None:
@@ -122,6 +165,27 @@ def test_lines_of_a_wikidata_dump_are_taken(tmp_path: Path) -> None:
     assert found is not None
     assert (found.name, found.wikidata, found.start, found.end) == ("Ada Roon", "Q900002", "2031-02-01", "2040")
     assert known.candidates("Harbour Rescue League II")[0].country == "RUS"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[1]",
+        "7",
+        '{"id": 7}',
+        '{"id": "Q1", "labels": [], "claims": []}',
+        '{"id": "Q1", "labels": {"en": {"value": "Ada Roon"}}, "claims": {"P31": [7, {"mainsnak": []}]}}',
+        '{"id": "Q1", "labels": {"en": {"value": "\\ud800"}}, "claims": {"P298": [{"mainsnak": {"datavalue": '
+        '{"value": "NOR"}}}]}}',
+        "[" * 9000,
+    ],
+)
+def test_an_odd_line_of_a_dump_is_refused_and_the_others_are_taken(tmp_path: Path, line: str) -> None:
+    good = item("Q900004", "Harbour Rescue League", P31=[entity("Q43229")], P17=[entity("Q159")])
+    done = add(written(tmp_path / "dump.json", f"{good}\n{line}\n"), tmp_path / "store.jsonl")
+    assert done.taken.total() == 1
+    (sentence,) = done.refused
+    assert sentence.startswith("line 2 of dump.json: ")
 
 
 def test_the_store_lies_in_the_users_data_directory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ What is refused gets one sentence: what, where, what to do next.
 """
 
 import csv
+import io
 import json
 import re
 from collections import Counter
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from counterclaim.errors import BadTable
-from counterclaim.knowledge.world import World, world
+from counterclaim.knowledge.world import World, own_rows, world
 
 COLUMNS = ("name", "type", "country", "aliases", "role", "of", "start", "end", "wikidata", "source")
 TYPES = (
@@ -42,6 +43,8 @@ class Added:
 
     taken: Counter[str] = field(default_factory=Counter)
     """Rows taken, by type."""
+    held: int = 0
+    """How many of them were there already."""
     refused: list[str] = field(default_factory=list)
     """One sentence for each that was not."""
     stored: Path | None = None
@@ -54,10 +57,10 @@ class Added:
         """
         kinds = ", ".join(f"{count} {kind}" for kind, count in self.taken.most_common())
         total = self.taken.total()
+        rows = f"{total} row{'s' * (total != 1)}{f' ({kinds})' if kinds else ''}"
         where = f" into {self.stored}" if self.stored else ""
-        return (
-            f"Took {total} row{'s' * (total != 1)}{f' ({kinds})' if kinds else ''}{where}; refused {len(self.refused)}."
-        )
+        held = f", {self.held} of them there already" if self.held else ""
+        return f"Took {rows}{where}{held}; refused {len(self.refused)}."
 
 
 class Refused(ValueError):
@@ -73,10 +76,12 @@ def add(path: Path, store: Path) -> Added:
 
     Raises:
         BadTable: the file is neither, or cannot be read as UTF-8.
+        KnowledgeError: the store is damaged.
     """
     out = Added()
     known = world(store if store.is_file() else None)
-    held = set(store.read_text("utf-8").splitlines()) if store.is_file() else set()
+    before = store.read_text("utf-8") if store.is_file() else ""
+    held = set(before.splitlines())
     fresh: list[str] = []
     for where, given in _given(path):
         try:
@@ -88,16 +93,42 @@ def add(path: Path, store: Path) -> Added:
             continue
         line = json.dumps(row, ensure_ascii=False)
         out.taken[given.get("type") or row[2]] += 1
-        if line not in held:
+        if line in held:
+            out.held += 1
+        else:
             held.add(line)
             fresh.append(line)
     if fresh:
         store.parent.mkdir(parents=True, exist_ok=True)
         with store.open("a", encoding="utf-8") as lines:
+            lines.write("\n" * (not before.endswith("\n") and before != ""))  # where it was edited by hand
             lines.writelines(f"{line}\n" for line in fresh)
         out.stored = store
         world.cache_clear()
     return out
+
+
+def table(store: Path) -> str:
+    r"""Return the rows of a user's store as a table that ``add`` takes, below a comment with their number and place.
+
+    Raises:
+        KnowledgeError: the store is damaged.
+
+    >>> table(Path("/nowhere/knowledge.jsonl")).splitlines()[0]
+    '# 0 rows in /nowhere/knowledge.jsonl'
+    """
+    rows = own_rows(store)
+    out = io.StringIO()
+    out.write(f"# {len(rows)} row{'s' * (len(rows) != 1)} in {store}\n")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    types = {kinds: type for type, kinds in _KINDS.items()}
+    for row in rows:
+        type = types.get((row.kind, row.type), row.type)
+        days = row.start or "", row.end or ""
+        cells = row.name, type, row.country or "", ";".join(row.aliases), row.role, row.of, *days, row.wikidata or ""
+        writer.writerow((*cells, row.source))
+    return out.getvalue()
 
 
 def _given(path: Path) -> Iterator[tuple[str, dict[str, str] | Refused]]:
@@ -110,7 +141,9 @@ def _given(path: Path) -> Iterator[tuple[str, dict[str, str] | Refused]]:
                 yield from _items(lines)
                 return
             yield from _table(lines, path)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+    except OSError as error:
+        raise BadTable(f"{path} cannot be read ({error.strerror}); give a table in UTF-8, saved as CSV.") from error
+    except (UnicodeDecodeError, csv.Error) as error:
         raise BadTable(f"{path} cannot be read ({error}); give a table in UTF-8, saved as CSV.") from error
 
 
@@ -133,6 +166,7 @@ def _table(lines: Iterator[str], path: Path) -> Iterator[tuple[str, dict[str, st
 
 def _row(given: Mapping[str, str], known: World, file: str) -> list[Any]:
     """Return a row as the store has it (``world.FIELDS``)."""
+    given = {column: _cell(value) for column, value in given.items()}
     name, type = given.get("name", ""), given.get("type", "") or ("person" if given.get("role") else "")
     if not re.search(r"\w", name):
         raise Refused("it has no name; fill the column “name”.")
@@ -147,6 +181,15 @@ def _row(given: Mapping[str, str], known: World, file: str) -> list[Any]:
     aliases = [alias.strip() for alias in given.get("aliases", "").split(";") if alias.strip()]
     source = given.get("source") or f"added by the user from {file}"
     return [name, kind, entity, country, aliases, of, given.get("role", ""), start, end, wikidata, source]
+
+
+def _cell(value: str) -> str:
+    """Return *value* on one line: the store has a row a line."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise Refused("it has a lone surrogate, half a character; write it anew.") from None
+    return " ".join(value.split())
 
 
 _KINDS = {
@@ -214,13 +257,15 @@ def _items(lines: Iterator[str]) -> Iterator[tuple[str, dict[str, str] | Refused
             continue
         try:
             item = json.loads(bare)
-            id = item["id"]
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, RecursionError):
+            item = None
+        id = _at(item, "id")
+        if not isinstance(id, str):
             items.append(
                 (number, Refused("it is no item of a Wikidata dump; give one JSON object with an “id” a line."))
             )
             continue
-        labels[id] = item.get("labels", {}).get("en", {}).get("value", "")
+        labels[id] = str(_at(item, "labels", "en", "value") or "")
         if code := _value(item, "P298"):
             codes[id] = code
         items.append((number, item))
@@ -247,7 +292,8 @@ def _of_item(
         return
     where = [codes.get(_id(c), "") for property in ("P17", "P27") for c in _claims(item, property)]
     country = _value(item, "P298") or next((code for code in where if code), "")
-    other = ";".join(alias["value"].replace(";", ",") for alias in item.get("aliases", {}).get("en", ()))
+    aliases = (_at(alias, "value") for alias in _objects(_at(item, "aliases", "en")))
+    other = ";".join(alias.replace(";", ",") for alias in aliases if isinstance(alias, str))
     row = {"name": name, "type": type, "country": country, "aliases": other, "wikidata": id, "source": "Wikidata (CC0)"}
     held = [c for c in _claims(item, "P39") if labels.get(_id(c))] if type == "person" else []
     for claim in held:
@@ -264,26 +310,35 @@ def _standing() -> tuple[tuple[str, str], ...]:
     return tuple(table["wikidata"].items())
 
 
+def _at(value: object, *path: str) -> Any:
+    """Return what lies there in nested objects, ``None`` where nothing does: dumps write empty objects as lists."""
+    for step in path:
+        value = value.get(step) if isinstance(value, dict) else None
+    return value
+
+
+def _objects(value: object) -> list[dict[str, Any]]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
 def _claims(item: dict[str, Any], property: str) -> list[dict[str, Any]]:
     """Return the statements of a property that are not deprecated, the preferred ones first."""
-    found = [c for c in item.get("claims", {}).get(property, ()) if c.get("rank") != "deprecated"]
+    found = [c for c in _objects(_at(item, "claims", property)) if c.get("rank") != "deprecated"]
     return sorted(found, key=lambda c: c.get("rank") != "preferred")
 
 
 def _id(claim: dict[str, Any]) -> str:
-    value = claim.get("mainsnak", {}).get("datavalue", {}).get("value", {})
-    return str(value.get("id", "")) if isinstance(value, dict) else ""
+    return str(_at(claim, "mainsnak", "datavalue", "value", "id") or "")
 
 
 def _value(item: dict[str, Any], property: str) -> str:
-    found = [c.get("mainsnak", {}).get("datavalue", {}).get("value", "") for c in _claims(item, property)]
+    found = [_at(claim, "mainsnak", "datavalue", "value") for claim in _claims(item, property)]
     return next((value for value in found if isinstance(value, str)), "")
 
 
 def _time(claim: dict[str, Any], property: str) -> str:
     """Return a qualifier's day as exact as it is known (precision 11 is a day, 10 a month, 9 a year)."""
-    for snak in claim.get("qualifiers", {}).get(property, ()):
-        value = snak.get("datavalue", {}).get("value", {})
-        length = {11: 10, 10: 7, 9: 4}.get(value.get("precision", 0), 0)
-        return str(value.get("time", "")).lstrip("+")[:length]
+    for snak in _objects(_at(claim, "qualifiers", property)):
+        length = {"11": 10, "10": 7, "9": 4}.get(str(_at(snak, "datavalue", "value", "precision")), 0)
+        return str(_at(snak, "datavalue", "value", "time") or "").lstrip("+")[:length]
     return ""

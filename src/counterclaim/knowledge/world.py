@@ -14,6 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal, Self
 
+from counterclaim.errors import KnowledgeError
 from counterclaim.knowledge.spelling import PARTICLES, fold, given_fits, key, plain
 from counterclaim.records import EntityType
 
@@ -93,12 +94,14 @@ class World:
 
     @classmethod
     def load(cls, extra: Path | None = None) -> Self:
-        """Read the table that ships, and a user's own rows where the file *extra* exists (``knowledge/adding.py``)."""
+        """Read the table that ships, and a user's own rows where the file *extra* exists (``knowledge/adding.py``).
+
+        Raises:
+            KnowledgeError: a line of *extra* is damaged, or it cannot be read.
+        """
         table: dict[str, Any] = json.loads(files("counterclaim.knowledge").joinpath("world.json").read_text("utf-8"))
-        own = []
-        if extra is not None and extra.is_file():
-            own = [json.loads(line) for line in extra.read_text("utf-8").splitlines() if line.strip()]
-        rows = [_row(values, table["sources"]) for values in (*own, *table["rows"])]
+        shipped = (_row(values, table["sources"]) for values in table["rows"])
+        rows = [*(own_rows(extra) if extra is not None else ()), *shipped]
         return cls(rows, [(name, tuple(phrases)) for name, phrases in table["offices"]], table["common"])
 
     @cached_property
@@ -256,6 +259,28 @@ def world(extra: Path | None = None) -> World:
 def holder(country: str, office: str, date: str | None = None) -> Known | None:
     """Return who holds an *office* of a *country* (code or name) on a day, by the table that ships."""
     return world().holder(country, office, date)
+
+
+def own_rows(store: Path) -> list[Known]:
+    """Return the rows that a user has added; none where the file does not exist.
+
+    Raises:
+        KnowledgeError: a line of it is damaged, or it cannot be read.
+    """
+    if not store.is_file():
+        return []
+    out = []
+    try:
+        lines = store.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise KnowledgeError(f"{store} cannot be read ({error}); mend or remove the file") from error
+    for number, line in enumerate(lines, 1):
+        try:
+            if line.strip():
+                out.append(_row(json.loads(line), {}))
+        except (ValueError, TypeError) as error:
+            raise KnowledgeError(f"line {number} of {store} is damaged; mend or remove the line") from error
+    return out
 
 
 def _row(values: list[Any], sources: dict[str, str]) -> Known:

@@ -111,6 +111,10 @@ def test_one_claim_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
 def test_an_unknown_claim_is_said_with_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", str(LINES), "c7"]) == 2
     assert "There is no claim c7 in tollen-courier; its claims are: c1" in complaint(capsys)
+    assert main(["explain", str(LINES), "v1"]) == 2
+    assert "There is no event v1 in tollen-courier; its events are: none" in complaint(capsys)
+    assert main(["explain", str(LINES), "the navy"]) == 2
+    assert "There is nothing called the navy in tollen-courier; give an id such as c1" in complaint(capsys)
 
 
 def test_a_broken_line_is_reported_and_the_others_are_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

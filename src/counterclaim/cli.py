@@ -99,27 +99,27 @@ def read(
 @app.command()
 def explain(
     source: Source,
-    claim_id: Annotated[str, typer.Argument(metavar="CLAIM_ID", help="For example c3.")],
+    id: Annotated[str, typer.Argument(metavar="ID", help="Of a claim (c3), an entity (e1), place (p1) or event (v1).")],
     date: Date = None,
     title: Title = None,
     outlet: Outlet = None,
     own_voice: OwnVoice = False,
     threads: Threads = None,
 ) -> None:
-    """Show what one claim was read from.
+    """Show what one claim, entity, place or event was read from.
 
-    Each of its cells is shown with its words and their offsets, or with what it was inferred from.
+    Each of its cells is shown with its words and their offsets, what they were resolved to, and why.
     """
-    from counterclaim.exchange import cells, console_on, show_explanation
+    from counterclaim.exchange import cells, console_on, holds, show_explanation
 
     articles = _Articles([source], _settings(threads), date, title, outlet)
     readings = list(articles.readings(own_voice))
-    holders = [reading for reading in readings if any(claim.id == claim_id for claim in reading.claims)]
+    holders = [reading for reading in readings if holds(reading, id)]
     with _destination(None) as stream:
         for reading in holders:
-            show_explanation(reading, claim_id, console_on(stream))
+            show_explanation(reading, id, console_on(stream))
     if readings and not holders:
-        cells(readings[0], claim_id)  # says which claims there are
+        cells(readings[0], id)  # says which there are
     if articles.unread:
         raise typer.Exit(2)
 

@@ -1,6 +1,7 @@
-"""Readings out of the house: JSON Lines, the terminal's ledger, an HTML page, the explanation of a claim."""
+"""Readings out of the house: JSON Lines, the terminal's ledger, an HTML page, the explanation of each cell."""
 
-from counterclaim.exchange.explanation import Cell, cells, show_explanation
+from counterclaim.exchange.cells import Cell
+from counterclaim.exchange.explanation import cells, holds, show_explanation
 from counterclaim.exchange.html import html_page
 from counterclaim.exchange.jsonlines import dump, dump_answer, from_record, to_record
 from counterclaim.exchange.schema import schema
@@ -16,6 +17,7 @@ __all__ = [
     "dump_answer",
     "from_record",
     "harmless",
+    "holds",
     "html_page",
     "schema",
     "show",

@@ -1,92 +1,75 @@
-"""One claim taken apart: each cell with the words and offsets it comes from, or what it was inferred from."""
+"""What a claim, an entity, a place or an event was read from, for a terminal."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rich.console import Console
 from rich.text import Text
 
 from counterclaim.errors import OptionError
+from counterclaim.exchange.cells import Cell, claim_cells, entity_cells, event_cells, place_cells
 from counterclaim.exchange.terminal import column_width, hanging, harmless
-from counterclaim.records import Claim, Interval, Reading, Spans
+from counterclaim.records import Reading
+
+_KINDS = {"c": ("claim", "claims"), "e": ("entity", "entities"), "p": ("place", "places"), "v": ("event", "events")}
+"""What ids begin with, and what they are the ids of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of a claim; ``value`` is what it says where that is more than its words."""
-
-    name: str
-    value: str | None
-    places: Spans = ()
-    basis: str | None = None
+def holds(reading: Reading, id: str) -> bool:
+    """Tell whether something in *reading* is called *id*."""
+    return _found(reading, id) is not None
 
 
-def cells(reading: Reading, claim_id: str) -> tuple[Cell, ...]:
-    """Return the cells of the claim called *claim_id* that hold something.
+def cells(reading: Reading, id: str) -> tuple[Cell, ...]:
+    """Return the cells that hold something of the claim, entity, place or event called *id*.
 
     Raises:
-        OptionError: *reading* has no such claim; the message names those that it has.
+        OptionError: *reading* has none; the message names those of its kind that there are.
     """
-    claim = next((claim for claim in reading.claims if claim.id == claim_id), None)
-    if claim is None:
-        known = ", ".join(claim.id for claim in reading.claims) or "none"
-        raise OptionError(f"There is no claim {claim_id} in {reading.document.id}; its claims are: {known}")
-    told = tuple(_cells(reading, claim))
-    names = {cell.name for cell in told}
-    return told + tuple(Cell(name, None, basis=basis) for name, basis in claim.basis.items() if name not in names)
+    found = _found(reading, id)
+    if found is None:
+        raise OptionError(_missing(reading, id))
+    return tuple(found)
 
 
-def _cells(reading: Reading, claim: Claim) -> Iterator[Cell]:
-    own = not claim.source and not claim.cue
-    places = {"source": claim.source, "cue": claim.cue, "content": claim.content, "channel": claim.channel}
-    values = {
-        "source": "nobody is named: the article's own voice" if own else "nobody is named",
-        "cue": None if own else "no words attribute it",
-        "speaker": _entity(reading, claim.speaker) or (None if own else "not resolved to anybody"),
-        "addressee": _entity(reading, claim.addressee),
-        "quotation": None if own else claim.quotation,
-        "stance": claim.stance,
-        "within": claim.within and f"reported inside claim {claim.within}",
-        "said": _days(claim.said),
-        "events": ", ".join(claim.events) or None,
-        "confidence": f"{claim.confidence:.2f}",
-    }
-    for name in ("speaker", "source", "cue", "content", "channel", *list(values)[3:]):
-        place = places.get(name, ())
-        value = None if place else values.get(name)
-        if place or value or name in claim.basis:
-            yield Cell(name, value, place, claim.basis.get(name))
-
-
-def _days(said: Interval | None) -> str | None:
-    if said is None:
-        return None
-    if said.start == said.end:
-        return said.start
-    return f"{said.start or '…'} to {said.end or '…'}"
-
-
-def _entity(reading: Reading, id: str | None) -> str | None:
+def _found(reading: Reading, id: str) -> Iterator[Cell] | None:
+    for claim in reading.claims:
+        if claim.id == id:
+            return claim_cells(reading, claim)
+    for event in reading.events:
+        if event.id == id:
+            return event_cells(reading, event)
+    for place in reading.places:
+        if place.id == id:
+            return place_cells(reading, place)
     entity = reading.entity(id)
-    if entity is None:
-        return None
-    return f"{entity.name} ({', '.join(entity.roles)})" if entity.roles else entity.name
+    return None if entity is None else entity_cells(reading, entity)
 
 
-def show_explanation(reading: Reading, claim_id: str, console: Console) -> None:
-    """Write the cells of the claim called *claim_id* to *console*, one below the other.
+def _missing(reading: Reading, id: str) -> str:
+    if id[:1] not in _KINDS:
+        examples = ", ".join(f"{letter}1 for {names}" for letter, (_, names) in _KINDS.items())
+        return f"There is nothing called {id} in {reading.document.id}; give an id such as {examples}"
+    name, names = _KINDS[id[0]]
+    known = ", ".join(one.id for one in getattr(reading, names)) or "none"
+    return f"There is no {name} {id} in {reading.document.id}; its {names} are: {known}"
+
+
+def show_explanation(reading: Reading, id: str, console: Console) -> None:
+    """Write the cells of what is called *id* to *console*, one below the other.
 
     Raises:
-        OptionError: *reading* has no such claim.
+        OptionError: *reading* has nothing called so.
     """
     width = column_width(console)
-    told = cells(reading, claim_id)
-    title = f"{claim_id} in {reading.document.title or reading.document.id}"
-    rows = [row for cell in told for row in _rows(reading, cell)]
+    told = cells(reading, id)
+    title = f"{id} in {reading.document.title or reading.document.id}"
     lines = [*hanging(Text(), Text(harmless(title), style="bold"), width)]
-    for name, offsets, words in rows:
-        first = Text.assemble((f"{name:<12}", "bold"), (f"{offsets:<15}", "cyan"))
-        lines += hanging(first, words, width)
+    before = ""
+    for cell in told:
+        for name, offsets, words in _rows(reading, cell):
+            first = Text.assemble((f"{name if name != before else '':<12}", "bold"), (f"{offsets:<15}", "cyan"))
+            before = name or before
+            lines += hanging(first, words, width)
     for line in lines:
         console.print(line, soft_wrap=True, highlight=False)
 

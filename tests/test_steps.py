@@ -4,12 +4,18 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from counterclaim.language.encoder import Encoder
 from counterclaim.reading import Question
 from counterclaim.records import Place, Time
 from counterclaim.steps import Answer, coded, resolved
 
+PARTS = st.sampled_from(
+    ["Velmar ", "accused ", "Halden", "of theft", ". ", "\n\n", "“", "😀", "‏שלום‏ ", "\u200b", "Paris, Texas", "Monday",
+     " 8 p.m.", "31 June", "in 71", "\u00a0", "-", "the University of ", "must leave "]
+)  # fmt: skip
 TEXT = "They sailed from Reykjavik to Paris, Texas, on Thursday, and back to Reykjavik."
 
 
@@ -91,3 +97,28 @@ def test_acts_are_coded_in_order(encoder: Encoder) -> None:
     assert [answer.question.given["id"] for answer in found] == [1, 2, 3, 4, 5]
     assert found[0].adds == {"type": "ACCUSE", "mode": "allege"}
     assert found[1].adds == found[2].adds == found[4].adds == {"type": None, "mode": None}
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> Question:
+    """Draw a text with places anywhere in it, also on white space and within words."""
+    text = draw(st.lists(PARTS, min_size=1, max_size=20).map("".join))
+    edge = st.integers(0, len(text))
+    place = st.tuples(edge, edge).map(lambda pair: (min(pair), max(pair))).filter(lambda pair: pair[0] < pair[1])
+    several = st.lists(st.none() | place, max_size=4).map(tuple)
+    one = st.none() | place
+    spans = {"toponyms": draw(several), "times": draw(several)}
+    spans |= {field: (span,) if (span := draw(one)) else () for field in ("source", "target")}
+    return Question({}, text, draw(st.sampled_from([None, "2024-12-19", "2024-12-19T08:30Z"])), spans)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(questions())
+def test_any_place_in_any_text_has_an_answer(encoder: Encoder, question: Question) -> None:
+    [answer] = resolved([question])
+    assert question.spans is not None
+    for field, spans in (("places", question.spans["toponyms"]), ("times", question.spans["times"])):
+        found = added(answer, field)
+        assert all(one is None for one, span in zip(found, spans, strict=True) if span is None)
+    [answer] = coded([question], encoder, threads=1)
+    assert set(answer.adds) == {"type", "mode"}

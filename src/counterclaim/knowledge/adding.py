@@ -52,7 +52,7 @@ class Added:
     def sentence(self) -> str:
         """Return what was done, in one line for a person.
 
-        >>> Added(Counter({"person": 2}), ["line 3: …"]).sentence()
+        >>> Added(Counter({"person": 2}), refused=["line 3: …"]).sentence()
         'Took 2 rows (2 person); refused 1.'
         """
         kinds = ", ".join(f"{count} {kind}" for kind, count in self.taken.most_common())

@@ -172,6 +172,8 @@ def _nobody(names: Names, member: Reference) -> bool:
         return False
     first, last = member.bare
     last = next((i for i in range(first + 1, last) if names.lower[i] in {",", *wording.RELATIVE, *LEADING, "of"}), last)
+    if names.cased[last - 1][:1].isupper():
+        return False
     listed = noun(names.lower[first:last])
     return plural(names.lower[last - 1]) or (listed is not None and not listed.ambiguous)
 

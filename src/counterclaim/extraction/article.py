@@ -12,6 +12,7 @@ from counterclaim.extraction.events import events, filled
 from counterclaim.extraction.mentions import Mention, mentions
 from counterclaim.extraction.places import places, whereabouts
 from counterclaim.extraction.quantities import quantities
+from counterclaim.extraction.saying import said
 from counterclaim.extraction.speakers import Chain, Scene, chains
 from counterclaim.extraction.times import times
 from counterclaim.extraction.types import NewsType, news_types
@@ -49,7 +50,7 @@ def extract(
     dates = times(annotation, document.published)
     amounts = quantities(annotation, dates)
     located = whereabouts(annotation, kinds)
-    happened, rows = events(annotation, rows, entities)
+    happened, rows = events(annotation, said(annotation, rows, dates, document.published), entities)
     return Reading(
         document,
         entities=tuple(entities),

@@ -53,3 +53,13 @@ def test_each_mention_is_there_once_in_the_order_of_the_text(annotated: Made) ->
     assert made is not None
     assert made.id == "e7"
     assert [annotation.text[a:b] for ((a, b),) in made.mentions] == [NAME, "It", NAME]
+
+
+def test_a_mention_has_one_vote_however_often_it_is_a_source(annotated: Made) -> None:
+    annotation = annotated(f"{NAME} left. Then {NAME} came. Then {NAME} went.", names=[(NAME, "organization")] * 3)
+    every = mentions(annotation)
+    chain = Chain(Naming([NAME], "organization"), [0, 1, 2, 2, 2], "organization")
+    kinds: list[NewsType] = ["organization", "organization", "government"]
+    made = entity(annotation, every, chain, 1, types={m.run: kind for m, kind in zip(every, kinds, strict=True)})
+    assert made is not None
+    assert made.type == "organization"

@@ -13,7 +13,7 @@ from counterclaim.extraction.types import NewsType
 from counterclaim.knowledge.governments import adjective, government
 from counterclaim.language.annotation import Annotation
 from counterclaim.language.attribution import Run
-from counterclaim.records import Entity, EntityType, Span
+from counterclaim.records import Entity, EntityType
 
 # What the nouns of its mentions may say beyond the type of its name, or in place of one.
 _FITTING: dict[tuple[str, NewsType], EntityType] = {
@@ -51,17 +51,13 @@ def entity(
     name = _name(annotation, mentions, chain)
     if name is None:
         return None
-    places: dict[Span, None] = {}
-    for i in chain.mentions:
-        if mentions[i].owner is None:
-            places[annotation.span(mentions[i].run)] = None
-    places |= {annotation.span(run): None for run in further}
-    runs = [*further, *(mentions[i].run for i in chain.mentions if mentions[i].owner is None)]
+    own = (mentions[i].run for i in chain.mentions if mentions[i].owner is None)
+    runs = dict.fromkeys([*further, *own])  # a source may be that of several claims
     return Entity(
         id=f"e{number}",
         type=_type(chain, Counter(types[run] for run in runs if run in types)),
         name=name,
-        mentions=tuple((span,) for span in sorted(places)),
+        mentions=tuple((span,) for span in sorted(map(annotation.span, runs))),
         roles=tuple(chain.roles),
         identifiers={"wikidata": None},
     )

@@ -13,6 +13,7 @@ from counterclaim.language.annotation import Annotation
 from counterclaim.language.attribution import Attribution
 from counterclaim.language.encoder import Scores
 from counterclaim.language.encoding import Encoding, inputs
+from counterclaim.language.labels import CLAIM
 from evaluation import heads
 from evaluation.scorers import FIGURES, scorer
 from evaluation.speakers import places
@@ -20,8 +21,6 @@ from training import corpora
 from training.corpora import Article
 from training.heads.coreference import Coreference
 from training.model import Model, outputs
-
-THRESHOLD = 0.5
 
 
 class Trained:
@@ -34,7 +33,7 @@ class Trained:
         self.details = coreference.details()
 
     @torch.no_grad()
-    def scores(self, encoding: Encoding, begin: int, end: int, threshold: float = THRESHOLD) -> Scores:
+    def scores(self, encoding: Encoding, begin: int, end: int, threshold: float = CLAIM) -> Scores:
         fed = {k: torch.from_numpy(v)[None].to(self.device) for k, v in inputs(encoding, begin, end).items()}
         fed["threshold"] = torch.tensor(threshold, device=self.device)
         found = self.model.window(fed, autocast=True)

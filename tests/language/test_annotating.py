@@ -16,7 +16,7 @@ from counterclaim.language.antecedents import FEATURES
 from counterclaim.language.attribution import CONTENT, CONTENT_START, SOURCE
 from counterclaim.language.encoder import Scores
 from counterclaim.language.encoding import Encoding, encode, windows
-from counterclaim.language.labels import ARGUMENTS, MENTION_TYPES, REACH
+from counterclaim.language.labels import ARGUMENTS, CLAIM, MENTION_TYPES, REACH
 from counterclaim.language.pairing import MIX, PAIRS
 
 TEXTS = [
@@ -110,7 +110,7 @@ def test_the_same_comes_out_however_many_windows_run_at_once(threads: int) -> No
 def test_the_same_comes_out_however_many_windows_are_decoded_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     text, encoding = TEXTS[-1], encode(TEXTS[-1])
     cut = windows(encoding)
-    each = [Chance().scores(encoding, begin, end, 0.5) for begin, end in cut]
+    each = [Chance().scores(encoding, begin, end, CLAIM) for begin, end in cut]
     assert len(cut) > annotating.TOGETHER
     assert {bool(len(s.at)) for s in each} == {bool(len(s.predicates)) for s in each} == {True, False}
     together = annotate(text, Chance())

@@ -18,7 +18,7 @@ from counterclaim.language.edges import tidy, trimmed
 from counterclaim.language.encoder import Scores
 from counterclaim.language.encoding import Encoding, encode, windows
 from counterclaim.language.frames import Frame, frames
-from counterclaim.language.labels import NESTED
+from counterclaim.language.labels import CLAIM, NESTED
 from counterclaim.language.mentions import Mention, mentions
 from counterclaim.language.names import Name, names
 from counterclaim.language.pairing import PAIRS, Pairing
@@ -56,7 +56,7 @@ def annotate_all(
         threshold: least probability of an attribution; by default the model's own.
     """
     threads = threads or _cores()
-    least = reader.details.get("threshold", 0.5) if threshold is None else threshold
+    least = reader.details.get("threshold", CLAIM) if threshold is None else threshold
     failed: list[Exception] = []
     pool = ThreadPoolExecutor(threads) if threads > 1 else None
     waiting: deque[tuple[_Growing, int, int, Future[Scores] | Scores | None]] = deque()

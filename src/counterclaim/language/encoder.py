@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from counterclaim.errors import ModelError
 from counterclaim.language.encoding import Encoding, inputs
+from counterclaim.language.labels import CLAIM
 
 Floats = npt.NDArray[np.float32]
 
@@ -82,7 +83,7 @@ class Encoder:
                 f"The model cannot be loaded ({error}); install the package again: its files are missing or damaged."
             ) from error
 
-    def scores(self, encoding: Encoding, begin: int, end: int, threshold: float = 0.5) -> Scores:
+    def scores(self, encoding: Encoding, begin: int, end: int, threshold: float = CLAIM) -> Scores:
         """Score the words ``begin`` to ``end`` of *encoding*, at most 510 pieces.
 
         A word is an anchor where the probability of opening a claim is over *threshold*, or that of opening one inside

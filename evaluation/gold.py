@@ -21,7 +21,7 @@ Span = tuple[int, int]
 
 # After one of these the next sentence goes on in the same line; headlines and list items stand alone.
 _STOPS = frozenset(".?!…”\"')")
-_NO_ARGUMENTS = frozenset({"V", "C-V"})  # the predicate itself and its particle
+NO_ARGUMENTS = frozenset({"V", "C-V"})  # the predicate itself and its particle
 # “(5-person-…” opens, “5)” closes, “(5-person-…)” does both; “[1/2]” numbers the parts of a broken mention.
 _BRACKET = re.compile(
     r"\((?P<open>\d+)(?:\[\d+/\d+\])?-(?P<type>[a-z]+)[^()]*(?P<whole>\))?|(?P<close>\d+)(?:\[\d+/\d+\])?\)"
@@ -113,7 +113,7 @@ def ewt_document(name: str, rows: Sequence[dict[str, Any]]) -> RolesDocument:
             silent.append((len(text), len(text) + len(row["text"])))
         for frame in row.get("frames", ()):
             places = [(label, words[a][0], words[b - 1][1]) for label, a, b in frame["args"]]
-            kept = tuple(place for place in places if place[0] not in _NO_ARGUMENTS)
+            kept = tuple(place for place in places if place[0] not in NO_ARGUMENTS)
             frames.append(Frame(words[frame["predicate"]], kept))
         proper = [tag == "PROPN" for tag in row["upos"]]
         tokens += _tokens(words, row["upos"], proper, row["head"], row["deprel"], len(tokens))

@@ -12,11 +12,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from counterclaim.language.encoding import Encoding
-from evaluation.gold import Frame, Span
-from evaluation.spans import Counts, Score, by_label, covered, total
+from evaluation.gold import NO_ARGUMENTS, Frame, Span
+from evaluation.spans import Counts, covered, total
 
 PREDICATE = "V"
-_NO_ARGUMENTS = frozenset({PREDICATE, "C-V"})
 Arguments = Sequence[tuple[str, int, int]]  # label, first word, last word + 1
 
 
@@ -47,7 +46,7 @@ def argument_counts(
     for word, arguments in predicted:
         if word not in unknown:
             said[word, PREDICATE, word, word + 1] += 1
-            said.update((word, *argument) for argument in arguments if argument[0] not in _NO_ARGUMENTS)
+            said.update((word, *argument) for argument in arguments if argument[0] not in NO_ARGUMENTS)
     for what, found in (("predicted", said), ("right", gold & said)):
         for (_, label, _, _), times in found.items():
             counts[label, what] += times
@@ -58,8 +57,3 @@ def f1(counts: Counts) -> dict[str, float]:
     """Return precision, recall and F1 in percent, of arguments and of predicates."""
     labels = {label for label, _ in counts} - {PREDICATE}
     return total(counts, labels).named("argument") | total(counts, [PREDICATE]).named("predicate")
-
-
-def table(counts: Counts) -> dict[str, Score]:
-    """Return the score of every argument label, the most frequent in the gold first."""
-    return {label: score for label, score in by_label(counts).items() if label != PREDICATE}

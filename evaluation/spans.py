@@ -95,12 +95,6 @@ def total(counts: Counts, labels: Iterable[str]) -> Score:
     return Score(gold, predicted, right)
 
 
-def by_label(counts: Counts) -> dict[str, Score]:
-    """Return the score of every label, the most frequent in the gold first."""
-    labels = {label for label, _ in counts}
-    return {label: total(counts, [label]) for label in sorted(labels, key=lambda x: (-counts[x, "gold"], x))}
-
-
 def f1(counts: Counts) -> dict[str, float]:
     """Return precision, recall and F1 in percent, of all mentions and of the named ones with type."""
     types = {label for label, _ in counts} - {MENTION}

@@ -10,7 +10,6 @@ from counterclaim.language.mentions import Mention
 from evaluation import gold, heads
 
 TEXT = "Ada Roon left. She waved."
-NONE = (0.0, 0.0)
 
 
 def annotation(**made: object) -> Annotation:

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from counterclaim.language.encoding import encode
 from evaluation.gold import Mention, MentionsDocument, Span, gum_document
-from evaluation.spans import Labelled, Score, by_label, covered, f1, gold_mentions, mention_counts
+from evaluation.spans import Labelled, Score, covered, f1, gold_mentions, mention_counts, total
 
 spans = st.tuples(st.integers(0, 8), st.integers(1, 4)).map(lambda x: (x[0], x[0] + x[1]))
 labelled = st.tuples(st.integers(0, 8), st.integers(9, 12), st.sampled_from(["person", "place"]))
@@ -113,13 +113,13 @@ def test_mentions_in_words_keep_what_no_word_shows_as_a_miss() -> None:
     assert f1(counts)["mention recall"] == pytest.approx(200 / 3)
     assert f1(counts)["mention precision"] == 100
     assert f1(counts)["named F1"] == 0
-    assert by_label(counts)["person"] == Score(gold=1, predicted=0, right=0)
+    assert total(counts, ["person"]) == Score(gold=1, predicted=0, right=0)
 
 
 def test_counts_of_documents_add_up() -> None:
     one = mention_counts({(0, 1)}, {(0, 1)}, {(0, 1, "person")}, {(0, 1, "person")})
     other = mention_counts({(0, 1)}, {(0, 2), (3, 4)}, {(0, 1, "person")}, set())
-    assert by_label(one + other)["mention"] == Score(gold=2, predicted=3, right=1)
+    assert total(one + other, ["mention"]) == Score(gold=2, predicted=3, right=1)
     assert f1(one + other)["named recall"] == 50
     assert f1(one + other)["named precision"] == 100
 

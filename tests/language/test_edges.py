@@ -1,7 +1,10 @@
+import numpy as np
 import pytest
 
-from counterclaim.language.edges import tidy, trimmed
+from counterclaim.language.attribution import Attribution, Run
+from counterclaim.language.edges import grown, tidy, trimmed
 from counterclaim.language.encoding import encode
+from counterclaim.language.mentions import Mention
 
 
 @pytest.mark.parametrize(
@@ -42,3 +45,24 @@ def test_a_source_does_not_end_in_a_word_that_only_opens_something(given: str, e
     e = encode(given)
     begin, end = trimmed((0, len(e)), given, e)
     assert given[int(e.start[begin]) : int(e.end[end - 1])] == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "mentions", "expected"),
+    [
+        ((0, 1), [(0, 2), (0, 5)], (0, 5)),  # “the mayor of the port”
+        ((0, 1), [(0, 1), (0, 2), (0, 7)], (0, 2)),  # not over its cue
+        ((0, 1), [(0, 1), (1, 2), (3, 5)], None),
+        ((3, 4), [(0, 5), (3, 5)], (3, 5)),
+        ((0, 2), [(0, 5)], (0, 2)),  # more than an article
+        ((1, 2), [(0, 2)], (1, 2)),
+        (None, [(0, 2)], None),
+    ],
+)
+def test_a_lone_article_grows_to_its_mention_or_is_nobody(
+    source: Run | None, mentions: list[Run], expected: Run | None
+) -> None:
+    words = "the mayor of the port said it closed".split()
+    found = Attribution((5, 6), source, ((6, 8),), False, np.zeros(7, np.float32), ())
+    made = grown(found, words, [Mention(run, "person", False, 1.0) for run in mentions])
+    assert (made.source, made.cue, made.content) == (expected, (5, 6), ((6, 8),))

@@ -14,7 +14,7 @@ from counterclaim.language.annotation import Annotation
 from counterclaim.language.antecedents import lower
 from counterclaim.language.attribution import Attribution, Run, decode, odds, side_by_side
 from counterclaim.language.coreference import links
-from counterclaim.language.edges import tidy, trimmed
+from counterclaim.language.edges import grown, tidy, trimmed
 from counterclaim.language.encoder import Scores
 from counterclaim.language.encoding import Encoding, encode, windows
 from counterclaim.language.frames import Frame, frames
@@ -175,9 +175,10 @@ class _Growing:
             tuple(self._mentions),
         )
         words = list(map(lower, made.tokens))
+        made = replace(made, attributions=tuple(grown(a, words, self._mentions) for a in made.attributions))
         runs = [(m.run, words[slice(*m.run)]) for m in self._mentions]
         found = links(Pairing(self._pairs, self._reader.details["pair_weights"], runs))
-        return replace(made, links=tuple(spoken(found, self._mentions, words, self._attributions, e.quoted)))
+        return replace(made, links=tuple(spoken(found, self._mentions, words, made.attributions, e.quoted)))
 
 
 def _attributions(found: Sequence[Attribution], text: str, encoding: Encoding, threshold: float) -> list[Attribution]:

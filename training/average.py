@@ -1,5 +1,6 @@
 """Average the weights of epochs: ``python -m training.average runs/three/epoch-2.pt … --out runs/mean``.
 
+The mean is a plain one; a file that is named twice counts twice.
 Source: Wortsman et al. 2022, “Model soups”. What it gave: docs/decisions.md, 14.
 """
 

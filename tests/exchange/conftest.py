@@ -7,7 +7,23 @@ from typing import Any
 
 import pytest
 
-from counterclaim.records import Claim, Document, Entity, Interval, Reading, Spans, spans
+from counterclaim.records import (
+    Alternative,
+    Claim,
+    Document,
+    Entity,
+    Event,
+    Interval,
+    Participant,
+    Place,
+    PlaceReference,
+    Quantity,
+    Reading,
+    Spans,
+    Time,
+    TimeReference,
+    spans,
+)
 
 STORY = Path(__file__).parents[2] / "samples" / "harbour-story"
 
@@ -235,3 +251,82 @@ def _claims(text: str) -> list[Claim]:
         ),
         claim("c16", place(text, "Karvia keeps a coaling station at Ostrel"), "", "", "", confidence=0.9),
     ]
+
+
+VOYAGE = (
+    "Karth moved 4,000 Dorrenese soldiers from Ostrel to Velmora air base ten years ago, she said. "
+    "We will not sell one of the ships to them, the harbour master said in Tollen. It was so. They went there."
+)
+
+
+@pytest.fixture(scope="session")
+def voyage() -> Reading:
+    """One movement, one refusal and two events that say nothing, in towns that lie on the map."""
+
+    def at(*pieces: str) -> Spans:
+        return place(VOYAGE, *pieces)
+
+    soldiers = Quantity(at("4,000"), 4000, 4000, 4000, "soldiers", counted=at("Dorrenese soldiers"), number=at("4,000"))
+    ship = Quantity(at("one"), 1, 1, 1, "ships", counted=at("ships"), number=at("one"))
+    events = (
+        Event(
+            "v1",
+            at("moved"),
+            "RETREAT",
+            "withdraw",
+            ("military",),
+            actor=Participant(at("Karth"), "e1", "Karth"),
+            object=Participant(at("Dorrenese soldiers"), None, "Dorrenese soldiers"),
+            quantity=soldiers,
+            origin=PlaceReference(at("Ostrel"), "p1"),
+            destination=PlaceReference(at("Velmora air base"), "p2"),
+            time=TimeReference(at("ten years ago"), "2015-01-01", "2015-12-31"),
+            predicate="move",
+        ),
+        Event(
+            "v2",
+            at("sell"),
+            None,
+            actor=Participant(at("We"), "e1", "We"),
+            recipient=Participant(at("them"), None, "them"),
+            object=Participant(at("one of the ships"), None, "one of the ships"),
+            quantity=ship,
+            polarity="negative",
+            modality="planned",
+            predicate="sell",
+        ),
+        Event("v3", at("was"), None, actor=Participant(at("It"), None, "It"), predicate="be"),
+        Event(
+            "v4",
+            at("went"),
+            None,
+            actor=Participant(at("They"), None, "They"),
+            destination=PlaceReference(at("there."), None),
+            predicate="go",
+        ),
+    )
+    return Reading(
+        Document("voyage", VOYAGE, published="2025-06-01"),
+        (
+            Entity("e1", "government", "Government of Karth", (at("Karth"), at("We")), "NOR", ("signatory",)),
+            Entity("e2", "group", "them", (at("them"),)),
+        ),
+        (
+            Claim("c1", at(VOYAGE[: VOYAGE.index(" ten")]), at("said"), at("she"), events=("v1",)),
+            Claim("c2", at("We will not sell one of the ships to them"), speaker="e1", events=("v2", "v3", "v4")),
+        ),
+        events,
+        (
+            Place("p1", "Ostrel", "city", "NOR", 61.0, 9.0, mentions=(at("Ostrel"),), probability=0.9,
+                  alternatives=(Alternative("Ostrel", "city", "SWE", 60.0, 18.0, 7, 0.1),), why="it is larger"),
+            Place("p2", "Velmora air base", "facility", "NOR", 63.5, 11.0, airport="XXVB",
+                  mentions=(at("Velmora air base"),)),
+            Place("p3", "Tollen", "region", None, 62.0, 6.5, mentions=(at("Tollen"),)),
+            Place("p4", "Karth", "country", "KAR", -40.0, 100.0, mentions=(at("Karth"),)),
+            Place("p5", "Nowhere", "city"),
+        ),
+        (
+            Time("2015", "date", "2015-01-01", "2015-12-31", at("ten years ago"), basis="published"),
+            Time("PRESENT_REF", "date", None, None, at("so")),
+        ),
+    )  # fmt: skip

@@ -78,3 +78,20 @@ def test_harmless_leaves_words_alone() -> None:
 def test_an_article_without_claims_says_so() -> None:
     assert "no claims found" in shown(Reading(Document("d", "Rain.")))
     assert "Untitled article" in shown(Reading(Document("d", "Rain.")))
+
+
+def test_events_stand_beneath_their_claim(voyage: Reading) -> None:
+    lines = shown(voyage, 80).splitlines()
+    at = next(number for number, line in enumerate(lines) if "c1 · “said”" in line)
+    assert [line.strip() for line in lines[at + 1 : at + 3]] == [
+        "▸ RETREAT · withdraw  Karth → 4,000 Dorrenese soldiers · from",
+        "Ostrel to Velmora air base · ten years ago (2015)",
+    ]
+    assert "▸ sell · NOT · planned  We [Government of Karth] → them: one of the ships" in shown(voyage, 120)
+
+
+def test_events_that_are_left_out_are_counted(voyage: Reading) -> None:
+    text = shown(voyage)
+    assert "c2 · +2 events" in text
+    assert "counterclaim explain SOURCE CLAIM_ID has them" in text
+    assert "explain" not in shown(Reading(voyage.document, voyage.entities, voyage.claims[:1], voyage.events))

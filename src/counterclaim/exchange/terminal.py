@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from counterclaim.exchange import voices
+from counterclaim.exchange.happenings import Happening, Told, told
 from counterclaim.exchange.voices import Line, Voice
 from counterclaim.records import Claim, Document, Reading, words
 
@@ -28,6 +29,7 @@ _STYLES = {
 _MARKS = {"denies": "✗", "doubts": "≁", "asks": "‽", "demands": "!", "intends": "→", "supposes": "≈"}
 _TAG_WIDTH = len("↳ supposes?  ")
 _INDENT = 2
+_EVENT = "▸ "
 # Embeddings, overrides and isolates can make a terminal show words in another order than the text has.
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 
@@ -55,6 +57,8 @@ def view(reading: Reading, width: int) -> Iterator[Text]:
     yield Text(voices.summary(reading), style="bold")
     if any(map(voices.doubtful, reading.claims)):
         yield Text("? marks a claim that is more likely read wrong than right", style="dim")
+    if any(_counts_others(told(reading, claim)) for claim in reading.claims):
+        yield Text("+ counts events that are not shown: counterclaim explain SOURCE CLAIM_ID has them", style="dim")
 
 
 def hanging(first: Text, words: Text, width: int) -> Iterator[Text]:
@@ -111,7 +115,11 @@ def _claim(reading: Reading, line: Line, under: Voice, indent: int, width: int) 
     if doubtful:
         content.stylize("dim")
     yield from hanging(Text(" " * indent) + _tag(claim), content, width)
-    yield from hanging(Text(" " * (indent + _TAG_WIDTH)), Text(_how(reading, claim), style="dim"), width)
+    margin = " " * (indent + _TAG_WIDTH)
+    events = told(reading, claim)
+    yield from hanging(Text(margin), Text(_how(reading, claim, events), style="dim"), width)
+    for happening in events.shown:
+        yield from hanging(Text.assemble(margin, (_EVENT, "dim")), _event(happening), width)
     for one in line.inner:
         yield from _claim(reading, one, line.voice, indent + _INDENT, width)
 
@@ -125,8 +133,15 @@ def _tag(claim: Claim) -> Text:
     return Text.assemble((tag, _STYLES[claim.stance]), " " * (_TAG_WIDTH - len(tag)))
 
 
-def _how(reading: Reading, claim: Claim) -> str:
-    """Return the small print of *claim*: its id, cue, channel and kind of quotation."""
+def _event(happening: Happening) -> Text:
+    """Return *happening* in one line: what it is and whether it is so, then its slots."""
+    kind = Text(harmless(happening.kind), style="dim bold" if happening.event.type else "dim italic")
+    marks = "".join(f" · {mark.upper() if mark == 'not' else mark}" for mark in happening.marks)
+    return Text.assemble(kind, (marks, "yellow"), ("  " + harmless(happening.line), "dim"))
+
+
+def _how(reading: Reading, claim: Claim, events: Told) -> str:
+    """Return the small print of *claim*: its id, cue, channel, kind of quotation and events that are not shown."""
     text = reading.document.text
     parts = [claim.id]
     if claim.cue:
@@ -135,7 +150,14 @@ def _how(reading: Reading, claim: Claim) -> str:
         parts.append(voices.shortened(words(text, claim.channel), 60))
     if claim.cue or claim.source:
         parts.append(voices.QUOTATION_WORDS[claim.quotation])
+    if _counts_others(events):
+        parts.append(f"+{voices.counted(len(events.others), 'event')}")
     return harmless(" · ".join(parts))
+
+
+def _counts_others(events: Told) -> bool:
+    """Tell whether *events* leaves out some of several; where none is worth a line, their number is not either."""
+    return bool(events.shown and events.others)
 
 
 def _one_line(text: str) -> str:

@@ -50,3 +50,16 @@ def test_the_innermost_part_comes_first() -> None:
         (35, 39, (0,)),
     ]
     assert pieces[0].parts == {"source": (1,), "content": (0,)}
+
+
+def test_other_places_cut_the_text_too_and_are_no_claims() -> None:
+    claim = Claim("c1", ((0, 10),))
+    [pieces] = segments("x" * 20, [claim], [((5, 15),), ((5, 7), (18, 20))])
+    assert [(piece.start, piece.end, piece.claims, piece.pointed) for piece in pieces] == [
+        (0, 5, (0,), ()),
+        (5, 7, (0,), (0, 1)),
+        (7, 10, (0,), (0,)),
+        (10, 15, (), (0,)),
+        (15, 18, (), ()),
+        (18, 20, (), (1,)),
+    ]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from counterclaim.records import Claim, Span
+from counterclaim.records import Claim, Span, Spans
 
 Part = Literal["content", "source", "cue", "channel"]
 PARTS: tuple[Part, ...] = ("content", "source", "cue", "channel")
@@ -29,6 +29,8 @@ class Segment:
     end: int
     claims: tuple[int, ...]
     parts: Mapping[Part, tuple[int, ...]]
+    pointed: tuple[int, ...] = ()
+    """Which of the other places given it belongs to, by number."""
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -45,12 +47,14 @@ def paragraphs(text: str) -> list[Span]:
     return [(start, end) for start, end in places if text[start:end].strip()]
 
 
-def segments(text: str, claims: Sequence[Claim]) -> Iterator[list[Segment]]:
-    """Yield for each paragraph of *text* its pieces, in order and without gaps, cut at every boundary in *claims*.
+def segments(text: str, claims: Sequence[Claim], places: Sequence[Spans] = ()) -> Iterator[list[Segment]]:
+    """Yield for each paragraph of *text* its pieces, in order and without gaps.
+
+    They are cut at every boundary in *claims* and in *places*, whatever else points at words of the text.
 
     One sweep over the text: the time goes with the number of boundaries, not with paragraphs times claims.
     """
-    marks = list(_marks(claims))
+    marks = [*_marks(claims), *_pointed(places)]
     opening, closing = _by_edge(marks, "start"), _by_edge(marks, "end")
     edges = sorted({*opening, *closing})
     here: set[_Mark] = set()
@@ -71,7 +75,7 @@ def segments(text: str, claims: Sequence[Claim]) -> Iterator[list[Segment]]:
 class _Mark(NamedTuple):
     extent: int
     number: int
-    part: Part
+    part: Part | Literal["pointed"]
     start: int
     end: int
 
@@ -84,6 +88,12 @@ def _marks(claims: Sequence[Claim]) -> Iterator[_Mark]:
                 yield _Mark(place[-1][1] - place[0][0], number, part, start, end)
 
 
+def _pointed(places: Sequence[Spans]) -> Iterator[_Mark]:
+    for number, place in enumerate(places):
+        for start, end in place:
+            yield _Mark(place[-1][1] - place[0][0], number, "pointed", start, end)
+
+
 def _by_edge(marks: Sequence[_Mark], side: Literal["start", "end"]) -> dict[int, list[_Mark]]:
     found: dict[int, list[_Mark]] = {}
     for mark in marks:
@@ -94,6 +104,12 @@ def _by_edge(marks: Sequence[_Mark], side: Literal["start", "end"]) -> dict[int,
 def _segment(start: int, end: int, marks: Set[_Mark]) -> Segment:
     ordered = sorted(marks)
     by_part: dict[Part, tuple[int, ...]] = {}
+    pointed: list[int] = []
+    claims: dict[int, None] = {}
     for mark in ordered:
-        by_part[mark.part] = (*by_part.get(mark.part, ()), mark.number)
-    return Segment(start, end, tuple(dict.fromkeys(mark.number for mark in ordered)), by_part)
+        if mark.part == "pointed":
+            pointed.append(mark.number)
+        else:
+            by_part[mark.part] = (*by_part.get(mark.part, ()), mark.number)
+            claims[mark.number] = None
+    return Segment(start, end, tuple(claims), by_part, tuple(pointed))

@@ -12,6 +12,42 @@
   let chosen = null; // the claim that stays lit when the pointer leaves
   let lit = null;
 
+  // Words that slots, names and places point at are lit beside the claim, not instead of it.
+  const pointed = new Map();
+  for (const mark of document.querySelectorAll("[data-words]")) {
+    for (const id of mark.dataset.words.split(" ")) pointed.set(id, [...(pointed.get(id) || []), mark]);
+  }
+  const pointers = [...document.querySelectorAll("[data-at]")];
+  let held = null; // the pointer whose words stay lit
+  let shown = null;
+
+  function point(pointer) {
+    if (pointer === shown) return;
+    for (const mark of pointed.get(shown?.dataset.at) || []) mark.classList.remove("lit-words");
+    shown?.classList.remove("on");
+    shown = pointer;
+    for (const mark of pointed.get(pointer?.dataset.at) || []) mark.classList.add("lit-words");
+    pointer?.classList.add("on");
+  }
+
+  for (const pointer of pointers) {
+    pointer.addEventListener("mouseenter", () => point(pointer));
+    pointer.addEventListener("mouseleave", () => point(held));
+    pointer.addEventListener("focus", () => { if (pointer.matches(":focus-visible")) point(pointer); });
+    pointer.addEventListener("blur", () => point(held));
+    pointer.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      // Words that stand in many places are gone through one by one.
+      const marks = pointed.get(pointer.dataset.at) || [];
+      const at = held === pointer ? (Number(pointer.dataset.turn) + 1) % marks.length : 0;
+      pointer.dataset.turn = at;
+      held = pointer;
+      point(pointer);
+      if (marks[at] && !visible(marks[at])) marks[at].scrollIntoView({ block: "center" });
+    });
+  }
+
   function light(id) {
     if (id === lit) return;
     for (const [mark, kind] of words.get(lit) || []) mark.classList.remove("lit", kind);
@@ -34,8 +70,9 @@
   }
 
   function clear() {
-    chosen = null;
+    chosen = held = null;
     light(null);
+    point(null);
     if (document.activeElement?.classList.contains("claim")) document.activeElement.blur();
   }
 

@@ -1,0 +1,173 @@
+"""The map of an article: land and borders, arrows of what moved, a mark and a label for each place."""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from counterclaim.exchange.map.labels import Label, Labels
+from counterclaim.exchange.map.moves import Move, moves
+from counterclaim.exchange.map.naming import neighbours
+from counterclaim.exchange.map.outlines import Box, Point, apart, clipped_line, clipped_ring, outlines
+from counterclaim.exchange.map.view import WIDTH, View, area, point, view
+from counterclaim.exchange.page.markup import Article, counted_mentions, fit, mentions
+from counterclaim.records import Place
+
+_DOT = 3.0  # of a country whose name has no room in it
+_SHAPES = {"city": "town", "facility": "facility"}
+
+
+def map_of(article: Article) -> str:
+    """Return a figure with the map of *article*, whose text is marked already; nothing where no place is located."""
+    located = [one for one in article.reading.places if one.lat is not None and one.lon is not None]
+    if not located:
+        return ""
+    moved = moves(article.reading)
+    shown = view(located, {end.id for move in moved for end in (move.origin, move.destination)})
+    inside = sorted((one for one in located if shown.holds(one)), key=lambda one: -len(one.mentions))
+    labels = Labels(WIDTH, shown.height)
+    for one in inside:
+        if not area(one):
+            labels.take(*_at(shown, one), _radius(one))
+    arrows = [arrow for move in _numbered_once(moved) for arrow in _arrow(shown, labels, move)]
+    marks = {one.id: _mark(article, shown, labels, one) for one in inside}
+    countries = [point(one) for one in located if one.kind == "country"]
+    around = [f'<g class="around">{_label(*one)}</g>' for one in neighbours(shown, labels, countries)]
+    outside = [one.name for one in located if not marks.get(one.id)]
+    title = f"Map of {len(located) - len(outside)} of {len(located)} places" if outside else "Map of the places"
+    beyond = f"Not marked: {fit(', '.join(outside))}. " if outside else ""
+    return (
+        f'<figure class="map"><svg viewBox="0 0 {WIDTH:g} {shown.height:.0f}" role="group" aria-label="{title}">'
+        f'<path class="land" d="{_land(shown)}"/><path class="border" d="{_borders(shown)}"/>'
+        f"{''.join(around)}{''.join(arrows)}{''.join(marks.values())}</svg>"
+        f"<figcaption>{beyond}Borders as Natural Earth draws them, roughly.</figcaption></figure>"
+    )
+
+
+def _numbered_once(moved: Sequence[Move]) -> Iterator[Move]:
+    """Yield *moved* with a number only where no arrow to the same place has the same."""
+    seen: set[tuple[str, str]] = set()
+    for move in moved:
+        key = (move.destination.id, move.number)
+        yield replace(move, number="") if key in seen else move
+        seen.add(key)
+
+
+def _at(shown: View, place: Place) -> Point:
+    return shown.at(*point(place))
+
+
+def _radius(place: Place) -> float:
+    return min(3.0 + 1.5 * math.sqrt(len(place.mentions)), 10.0)
+
+
+def _mark(article: Article, shown: View, labels: Labels, place: Place) -> str:
+    """Return the mark of *place* with its label; an empty string for an area whose name has no room."""
+    x, y = _at(shown, place)
+    radius = _DOT if area(place) else _radius(place)
+    kind = "area" if area(place) else _SHAPES.get(place.kind, "region")
+    name = place.name.upper() if kind == "area" else place.name
+    label = labels.upon(name, x, y) if kind == "area" else None
+    shape = ""
+    if label is None:
+        label = labels.beside(name, x, y, radius)
+        shape = _shape(kind, x, y, radius)
+    if label is None and kind == "area":  # a ring without a name in a crowd of towns tells nothing
+        return ""
+    about = f"{place.name}: {place.kind}, {counted_mentions(place)}"
+    inner = f"<title>{fit(about)}</title>{shape}{_label(name, label)}"
+    return f'<a class="place {kind}" {article.pointer(mentions(place)) or f"href=#{article.name}"}>{inner}</a>'
+
+
+def _shape(kind: str, x: float, y: float, radius: float) -> str:
+    if kind == "facility":
+        r = radius * 1.15
+        return f'<path d="M{x:.1f} {y - r:.1f}l{r:.1f} {r:.1f}l{-r:.1f} {r:.1f}l{-r:.1f} {-r:.1f}Z"/>'
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}"/>'
+
+
+def _label(name: str, label: Label | None) -> str:
+    if label is None:
+        return ""
+    return f'<text x="{label.x:.1f}" y="{label.y:.1f}" text-anchor="{label.anchor}">{fit(name)}</text>'
+
+
+def _arrow(shown: View, labels: Labels, move: Move) -> Iterator[str]:
+    """Yield an arrow that bows to its left, kept off the marks at both ends, and its number where there is room."""
+    (x0, y0), (x1, y1) = _at(shown, move.origin), _at(shown, move.destination)
+    length = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5
+    if length < 30:
+        return
+    bow = 0.18
+    bend = ((x0 + x1) / 2 + (y1 - y0) * bow, (y0 + y1) / 2 - (x1 - x0) * bow)
+    start = _toward((x0, y0), bend, _clear(move.origin))
+    end = _toward((x1, y1), bend, _clear(move.destination) + 9)
+    tip = _toward((x1, y1), bend, _clear(move.destination))
+    kind = "move" if move.asserted else "move unsure"
+    yield (
+        f'<g class="{kind}"><title>{fit(move.title)}</title>'
+        f'<path class="way" d="M{_pair(start)}Q{_pair(bend)} {_pair(end)}"/><path class="head" d="{_head(end, tip)}"/>'
+    )
+    for step in range(4, 13):
+        labels.take(*_on_curve(start, bend, end, step / 16), 3.0)
+    middle = _on_curve(start, bend, end, 0.5)
+    if move.number:
+        yield _label(move.number, labels.beside(move.number, *middle, 2.0))
+    yield "</g>"
+
+
+def _on_curve(start: Point, bend: Point, end: Point, part: float) -> Point:
+    rest = 1 - part
+    x, y = (rest * rest * a + 2 * rest * part * b + part * part * c for a, b, c in zip(start, bend, end, strict=True))
+    return x, y
+
+
+def _clear(place: Place) -> float:
+    return 16.0 if area(place) else _radius(place) + 4
+
+
+def _toward(one: Point, other: Point, far: float) -> Point:
+    dx, dy = other[0] - one[0], other[1] - one[1]
+    length = (dx * dx + dy * dy) ** 0.5 or 1.0
+    return one[0] + dx / length * far, one[1] + dy / length * far
+
+
+def _head(base: Point, tip: Point) -> str:
+    dx, dy = (tip[0] - base[0]) * 0.55, (tip[1] - base[1]) * 0.55
+    left, right = (base[0] - dy, base[1] + dx), (base[0] + dy, base[1] - dx)
+    return f"M{_pair(tip)}L{_pair(left)}L{_pair(right)}Z"
+
+
+def _pair(point: Point) -> str:
+    return f"{point[0]:.1f} {point[1]:.1f}"
+
+
+def _land(shown: View) -> str:
+    box = _larger(shown.box)
+    all_rings = (ring for country in outlines().countries for ring in country.rings)
+    rings = (clipped_ring(one.points, box) for one in all_rings if not apart(one.box, box))
+    return "".join(f"{_path(shown, ring)}Z" for ring in rings if len(ring) > 2)
+
+
+def _borders(shown: View) -> str:
+    lines = (line for one in outlines().borders if not apart(one.box, shown.box) for line in
+             clipped_line(one.points, shown.box))  # fmt: skip
+    return "".join(_path(shown, line) for line in lines)
+
+
+def _larger(box: Box) -> Box:
+    margin = (box[2] - box[0]) * 0.02
+    return box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin
+
+
+def _path(shown: View, points: Sequence[Point]) -> str:
+    """Return *points* as a path in whole units; points that fall together are one."""
+    return "M" + "L".join(f"{x} {y}" for x, y in _distinct(shown.at(*one) for one in points))
+
+
+def _distinct(points: Iterable[Point]) -> Iterator[tuple[str, str]]:
+    last = None
+    for x, y in points:
+        rounded = f"{x:.0f}", f"{y:.0f}"
+        if rounded != last:
+            yield rounded
+        last = rounded

@@ -1,0 +1,102 @@
+"""Text made fit for HTML, and one article with the names that its words go by on the page."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+
+from counterclaim.exchange import voices
+from counterclaim.records import Entity, Place, Reading, Spans, spans
+
+# Characters that HTML cannot hold: controls but for tab and line ends, and lone surrogates.
+_NOT_IN_HTML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def fit(text: str) -> str:
+    r"""Return *text* fit to stand between tags and in a quoted attribute.
+
+    >>> fit("<b> & \x00")
+    '&lt;b&gt; &amp; \ufffd'
+    """
+    return escape(_NOT_IN_HTML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article on the page.
+
+    Its claims are known there by number, from one: ``a<article>c<claim>``. Words that something else points at – a
+    slot of an event, a person, a place on the map – are known as ``a<article>w<number>``.
+    """
+
+    name: str
+    reading: Reading
+    numbers: Mapping[str, int]
+    pointed: Mapping[Spans, int]
+    targets: dict[int, str] = field(default_factory=dict)
+    """For each claim the mark where its content begins; filled while the text is marked."""
+    marks: dict[int, str] = field(default_factory=dict)
+    """For each of the words that are pointed at, the mark where they begin; filled likewise."""
+
+    @classmethod
+    def of(cls, number: int, reading: Reading) -> "Article":
+        """Return the article that is *number* on its page."""
+        found = dict.fromkeys(place for place in _pointed(reading) if place)
+        return cls(
+            f"a{number}",
+            reading,
+            {claim.id: index for index, claim in enumerate(reading.claims)},
+            {place: index for index, place in enumerate(found)},
+        )
+
+    def claim_ids(self, numbers: Sequence[int]) -> str:
+        """Return the names of claims, parted by blanks."""
+        return " ".join(f"{self.name}c{number + 1}" for number in numbers)
+
+    def word_ids(self, numbers: Sequence[int]) -> str:
+        """Return the names of words that are pointed at, parted by blanks."""
+        return " ".join(f"{self.name}w{number}" for number in numbers)
+
+    def pointer(self, place: Spans) -> str:
+        """Return the attributes of a link that points at *place*; an empty string where that is not in the text."""
+        number = self.pointed.get(place)
+        if number is None or number not in self.marks:
+            return ""
+        return f'href="#{self.marks[number]}" data-at="{self.word_ids([number])}"'
+
+    def link(self, kind: str, place: Spans, inner: str, title: str = "") -> str:
+        """Return *inner*, which is HTML already, as a link to *place*, or plain where that is not in the text."""
+        about = f' title="{fit(title)}"' if title else ""
+        pointer = self.pointer(place)
+        if not pointer:
+            return f'<span class="{kind}"{about}>{inner}</span>'
+        return f'<a class="{kind}" {pointer}{about}>{inner}</a>'
+
+
+def mentions(one: Entity | Place) -> Spans:
+    """Return all places in the text where *one* is mentioned."""
+    return spans(pair for mention in one.mentions for pair in mention)
+
+
+def counted_mentions(one: Entity | Place) -> str:
+    """Return how often *one* is mentioned.
+
+    >>> counted_mentions(Place("p1", "Tollen", "city", mentions=(((0, 6),),)))
+    '1 mention'
+    """
+    return voices.counted(len(one.mentions), "mention")
+
+
+def _pointed(reading: Reading) -> Iterator[Spans]:
+    for event in reading.events:
+        yield event.trigger
+        people = (event.actor, event.recipient, event.object)
+        rest = (event.quantity, event.origin, event.destination, event.location, event.time)
+        for slot in (*people, *rest):
+            yield slot.spans if slot else ()
+    for entity in reading.entities:
+        yield mentions(entity)
+    for place in reading.places:
+        yield mentions(place)
+    for time in reading.times:
+        yield time.spans

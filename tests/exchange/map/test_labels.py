@@ -29,5 +29,5 @@ def test_a_dot_keeps_labels_off() -> None:
 
 def test_a_country_is_named_upon_its_point() -> None:
     labels = Labels(300, 200)
-    assert labels.upon("KARTH", 150, 100) == Label(150, 105.25, "middle")
+    assert labels.upon("KARTH", 150, 100) == Label(150, 105.6, "middle")
     assert labels.upon("KARTH", 150, 100, steps=(0.0,)) is None

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from counterclaim.exchange.map.labels import Label, Labels
 from counterclaim.exchange.map.moves import Move, moves
@@ -12,6 +12,7 @@ from counterclaim.exchange.map.view import WIDTH, View, area, point, view
 from counterclaim.exchange.page.markup import Article, counted_mentions, fit, mentions
 from counterclaim.records import Place
 
+_SHORTEST, _BOW, _HEAD = 30.0, 0.18, 9.0  # of arrows
 _DOT = 3.0  # of a country whose name has no room in it
 _SHAPES = {"city": "town", "facility": "facility"}
 
@@ -23,12 +24,16 @@ def map_of(article: Article) -> str:
         return ""
     moved = moves(article.reading)
     shown = view(located, {end.id for move in moved for end in (move.origin, move.destination)})
-    inside = sorted((one for one in located if shown.holds(one)), key=lambda one: -len(one.mentions))
+    inside = sorted((one for one in located if shown.holds(one)), key=lambda one: (-len(one.mentions), area(one)))
     labels = Labels(WIDTH, shown.height)
     for one in inside:
         if not area(one):
             labels.take(*_at(shown, one), _radius(one))
-    arrows = [arrow for move in _numbered_once(moved) for arrow in _arrow(shown, labels, move)]
+    ways = [(move, way) for move in _numbered_once(moved) if (way := _way(shown, move))]
+    for _, way in ways:
+        for step in range(3, 15):
+            labels.take(*way.at(step / 16), 3.0)
+    arrows = [_arrow(labels, move, way) for move, way in ways]
     marks = {one.id: _mark(article, shown, labels, one) for one in inside}
     countries = [point(one) for one in located if one.kind == "country"]
     around = [f'<g class="around">{_label(*one)}</g>' for one in neighbours(shown, labels, countries)]
@@ -91,34 +96,47 @@ def _label(name: str, label: Label | None) -> str:
     return f'<text x="{label.x:.1f}" y="{label.y:.1f}" text-anchor="{label.anchor}">{fit(name)}</text>'
 
 
-def _arrow(shown: View, labels: Labels, move: Move) -> Iterator[str]:
-    """Yield an arrow that bows to its left, kept off the marks at both ends, and its number where there is room."""
-    (x0, y0), (x1, y1) = _at(shown, move.origin), _at(shown, move.destination)
-    length = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5
-    if length < 30:
-        return
-    bow = 0.18
-    bend = ((x0 + x1) / 2 + (y1 - y0) * bow, (y0 + y1) / 2 - (x1 - x0) * bow)
-    start = _toward((x0, y0), bend, _clear(move.origin))
-    end = _toward((x1, y1), bend, _clear(move.destination) + 9)
-    tip = _toward((x1, y1), bend, _clear(move.destination))
-    kind = "move" if move.asserted else "move unsure"
-    yield (
-        f'<g class="{kind}"><title>{fit(move.title)}</title>'
-        f'<path class="way" d="M{_pair(start)}Q{_pair(bend)} {_pair(end)}"/><path class="head" d="{_head(end, tip)}"/>'
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """The curve of an arrow, quadratic, and where its head ends."""
+
+    start: Point
+    bend: Point
+    end: Point
+    tip: Point
+
+    def at(self, part: float) -> Point:
+        rest = 1 - part
+        weights = rest * rest, 2 * rest * part, part * part
+        x, y = (sum(w * one[axis] for w, one in zip(weights, self._points, strict=True)) for axis in (0, 1))
+        return x, y
+
+    @property
+    def _points(self) -> tuple[Point, Point, Point]:
+        return self.start, self.bend, self.end
+
+
+def _way(shown: View, move: Move) -> _Way | None:
+    """Return a curve that bows to its left, kept off the marks at both ends; ``None`` where these are too near."""
+    one, other = _at(shown, move.origin), _at(shown, move.destination)
+    dx, dy = other[0] - one[0], other[1] - one[1]
+    if math.hypot(dx, dy) < _SHORTEST:
+        return None
+    bend = (one[0] + other[0]) / 2 + dy * _BOW, (one[1] + other[1]) / 2 - dx * _BOW
+    far = _clear(move.destination)
+    return _Way(
+        _toward(one, bend, _clear(move.origin)), bend, _toward(other, bend, far + _HEAD), _toward(other, bend, far)
     )
-    for step in range(4, 13):
-        labels.take(*_on_curve(start, bend, end, step / 16), 3.0)
-    middle = _on_curve(start, bend, end, 0.5)
-    if move.number:
-        yield _label(move.number, labels.beside(move.number, *middle, 2.0))
-    yield "</g>"
 
 
-def _on_curve(start: Point, bend: Point, end: Point, part: float) -> Point:
-    rest = 1 - part
-    x, y = (rest * rest * a + 2 * rest * part * b + part * part * c for a, b, c in zip(start, bend, end, strict=True))
-    return x, y
+def _arrow(labels: Labels, move: Move, way: _Way) -> str:
+    """Return an arrow with its number where there is room."""
+    number = _label(move.number, labels.beside(move.number, *way.at(0.5), 2.0)) if move.number else ""
+    return (
+        f'<g class="{"move" if move.asserted else "move unsure"}"><title>{fit(move.title)}</title>'
+        f'<path class="way" d="M{_pair(way.start)}Q{_pair(way.bend)} {_pair(way.end)}"/>'
+        f'<path class="head" d="{_head(way.end, way.tip)}"/>{number}</g>'
+    )
 
 
 def _clear(place: Place) -> float:

@@ -8,8 +8,8 @@ Rectangle = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 Anchor = Literal["start", "middle", "end"]
 
-SIZE = 15.0
-"""Of the letters, in units of the drawing."""
+SIZE = 16.0
+"""Of the letters, in units of the drawing, as in page.css: legible where the map is as wide as a telephone."""
 _GLYPH = 0.58
 """Mean width of a letter; wide enough for the fonts that browsers put for ``system-ui``."""
 _WIDE = 0.8

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from counterclaim.exchange.map.outlines import Box, Point
 from counterclaim.records import Place
 
-WIDTH = 640.0
+WIDTH = 560.0
 """Of the drawing, in its own units; the page scales it."""
 _LOWEST, _HIGHEST = 0.44, 0.62  # of height to width: the claims below it should still be seen
 # The outlines are thinned to 0.05 degrees; nearer than this they look like what they are.

@@ -66,7 +66,7 @@ def courier(documents: list[Document]) -> Reading:
         ),
         Entity("e3", "person", "Pell Adarro", (place(text, "Pell Adarro"),), None, ("harbour master of Ostrel",)),
         Entity("e4", "person", "Jorun Veddel", (place(text, "Jorun Veddel"),), None, ("Opposition leader",)),
-        Entity("e5", "organization", "Karvia's navy", (place(text, "Karvia's navy"),)),
+        Entity("e5", "organization", "Karvea's navy", (place(text, "Karvea's navy"),)),
     )
     return Reading(document, people, tuple(_claims(text)))
 
@@ -80,7 +80,7 @@ def _claims(text: str) -> list[Claim]:
 
     said: Mapping[str, Any] = {"said": Interval("2025-03-13", "2025-03-13")}
     lead = (
-        "Karvia's navy took 2,600 Dorrenese marines out of the harbour of Ostrel in the two nights before the "
+        "Karvea's navy took 2,600 Dorrenese marines out of the harbour of Ostrel in the two nights before the "
         "city changed hands"
     )
     return [
@@ -96,7 +96,7 @@ def _claims(text: str) -> list[Claim]:
         ),
         claim(
             "c2",
-            place(text, "Dorren had asked Karvia two years ago to bring the same troops in"),
+            place(text, "Dorren had asked Karvea two years ago to bring the same troops in"),
             "Tennemoor said in",
             "Tennemoor",
             "said",
@@ -136,9 +136,9 @@ def _claims(text: str) -> list[Claim]:
             "c5",
             place(
                 text,
-                "“Not one of my marines set foot on a Karvian ship,”",
+                "“Not one of my marines set foot on a Karvean ship,”",
                 "“We left on our own "
-                "transports. What the Karvians carried were families and dock workers, and there were fewer than nine "
+                "transports. What the Karveans carried were families and dock workers, and there were fewer than nine "
                 "hundred of them.”",
             ),
             "she said by",
@@ -192,7 +192,7 @@ def _claims(text: str) -> list[Claim]:
             "c10",
             place(
                 text,
-                "Two grey ships under the Karvian flag lay at the long mole on both nights",
+                "Two grey ships under the Karvean flag lay at the long mole on both nights",
                 "men in uniform boarded them until four in the morning",
             ),
             "according to Adarro",
@@ -249,7 +249,7 @@ def _claims(text: str) -> list[Claim]:
             confidence=0.86,
             basis={"content": "“that” points back to claim c14"},
         ),
-        claim("c16", place(text, "Karvia keeps a coaling station at Ostrel"), "", "", "", confidence=0.9),
+        claim("c16", place(text, "Karvea keeps a coaling station at Ostrel"), "", "", "", confidence=0.9),
     ]
 
 

@@ -17,7 +17,7 @@ def shown(reading: Reading, width: int = 80, colour: bool = False) -> str:
 
 def test_each_speaker_has_their_claims_beneath_them(courier: Reading) -> None:
     text = shown(courier)
-    assert text.startswith("Karvia shipped 2,600 Dorrenese marines out of Ostrel, minister says\nThe Tollen Courier")
+    assert text.startswith("Karvea shipped 2,600 Dorrenese marines out of Ostrel, minister says\nThe Tollen Courier")
     veddel = text[text.index("Jorun Veddel") : text.index("unnamed source")]
     assert "! demands    the ships' logs be published" in veddel
     assert "c13 · “told” · quoted" in veddel
@@ -52,8 +52,8 @@ def test_lines_keep_within_the_width_and_hang(courier: Reading, width: int, colu
 
 def test_the_lines_of_a_claim_hang_beneath_its_words(courier: Reading) -> None:
     lines = shown(courier, 60).splitlines()
-    first = next(number for number, line in enumerate(lines) if "Karvia's navy took" in line)
-    assert lines[first].index("Karvia's") == 15
+    first = next(number for number, line in enumerate(lines) if "Karvea's navy took" in line)
+    assert lines[first].index("Karvea's") == 15
     assert all(line[:15].isspace() and not line[15].isspace() for line in lines[first + 1 : first + 4])
 
 

@@ -23,7 +23,7 @@ def test_speakers_stand_in_the_order_of_their_first_claim(courier: Reading) -> N
         ("Pell Adarro", ["c10", "c11"]),
         ("Jorun Veddel", ["c12", "c13"]),
         ("unnamed source", ["c14"]),
-        ("Karvia's navy", ["c15"]),
+        ("Karvea's navy", ["c15"]),
     ]
 
 

@@ -1,14 +1,14 @@
 # Two commands: `make demo` shows the main job, `make test` proves it. Each sets up what it needs.
 PYTHON ?= python3
 BIN := .venv/bin
-STORY := samples/harbour-story
+SAMPLES := samples/flour-story/flour-story.jsonl samples/harbour-story/harbour-story.jsonl
 
 .PHONY: demo test check evaluate train lock clean
 
 demo: .venv/ready
-	@$(BIN)/counterclaim read $(STORY)/harbour-story.jsonl
+	@$(BIN)/counterclaim read $(SAMPLES)
 	@mkdir -p build
-	@$(BIN)/counterclaim read $(STORY)/harbour-story.jsonl --format html --output build/demo.html
+	@$(BIN)/counterclaim read $(SAMPLES) --format html --output build/demo.html
 	@echo "The same as a page: $(CURDIR)/build/demo.html"
 
 test: .venv/dev-ready

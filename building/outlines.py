@@ -12,6 +12,7 @@ import sys
 import tarfile
 import tempfile
 from collections.abc import Iterable
+from math import hypot
 from pathlib import Path
 from typing import Any
 
@@ -87,9 +88,11 @@ def rings(geometry: dict[str, Any]) -> Iterable[list[int]]:
     if geometry["type"] == "GeometryCollection":
         for one in geometry["geometries"]:
             yield from rings(one)
-    polygons = {"Polygon": lambda: [geometry["arcs"]], "MultiPolygon": lambda: geometry["arcs"]}
-    for polygon in polygons.get(geometry["type"], list)():
-        yield from polygon
+    elif geometry["type"] == "MultiPolygon":
+        for polygon in geometry["arcs"]:
+            yield from polygon
+    elif geometry["type"] == "Polygon":
+        yield from geometry["arcs"]
 
 
 def large(line: Line) -> bool:
@@ -115,7 +118,7 @@ def distance(point: Point, one: Point, other: Point) -> float:
     (x, y), (x0, y0), (x1, y1) = point, one, other
     length = (x1 - x0) ** 2 + (y1 - y0) ** 2
     along = max(0.0, min(1.0, ((x - x0) * (x1 - x0) + (y - y0) * (y1 - y0)) / length)) if length else 0.0
-    return ((x - x0 - along * (x1 - x0)) ** 2 + (y - y0 - along * (y1 - y0)) ** 2) ** 0.5
+    return hypot(x - x0 - along * (x1 - x0), y - y0 - along * (y1 - y0))
 
 
 if __name__ == "__main__":

@@ -159,11 +159,21 @@ def _by_cluster(names: Names, cluster: str, members: Sequence[Reference], entity
     for member in members:
         if member.identity and not (is_person and not member.named and member.identity[0] == "person"):
             last = member
+        elif last is not None and last.identity[0] == "place" and _acts(names, member):
+            member.identity, member.why = ("cluster", f"{cluster} {member.run[0]}"), "no place by its words"
         elif is_person or member.named or not told or last is None:
             member.identity, member.why = own, member.why or why
         else:
             member.identity, member.known, member.why = last.identity, last.known, "coreference"
             member.kind = last.kind if member.pronoun else member.kind
+
+
+def _acts(names: Names, member: Reference) -> bool:
+    """Tell whether a mention without a name is of a body or group, “the society”, and not “the town”."""
+    if member.pronoun or member.named:
+        return False
+    listed = noun(names.lower[slice(*member.bare)])
+    return listed is not None and not listed.ambiguous and listed.kind in {"organization", "government", "group"}
 
 
 def _nobody(names: Names, member: Reference) -> bool:

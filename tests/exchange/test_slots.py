@@ -38,6 +38,7 @@ def test_a_clause_is_not_somebody_in_it() -> None:
         ("lay off Tollen", "Tollen", "off"),
         ("Tollen", "Tollen", "at"),
         ("went there", "there", ""),
+        ("came from there", "there", "from"),
     ],
 )
 def test_a_place_keeps_its_preposition(text: str, words: str, link: str) -> None:

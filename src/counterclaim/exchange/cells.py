@@ -99,14 +99,14 @@ def place_cells(reading: Reading, place: Place) -> Iterator[Cell]:
     yield Cell("kind", place.kind)
     values = {
         "country": place.country,
-        "position": _position(place),
+        "position": position(place),
         "airport": place.airport,
         "geonames": place.geonames and str(place.geonames),
         "probability": None if place.probability is None else f"{place.probability:.2f}",
     }
     yield from (Cell(name, value) for name, value in values.items() if value)
     for other in place.alternatives:
-        where = ", ".join(part for part in (other.name, other.kind, other.country, _position(other)) if part)
+        where = ", ".join(part for part in (other.name, other.kind, other.country, position(other)) if part)
         yield Cell("or else", f"{where}: {other.probability:.2f}")
     yield from _mentions(place.mentions)
     yield from _parts(reading, place.id)
@@ -185,7 +185,12 @@ def _located(place: Place) -> str:
     return ", ".join(part for part in (place.name, place.kind, place.country, place.id) if part)
 
 
-def _position(place: Place | Alternative) -> str | None:
+def position(place: Place | Alternative) -> str | None:
+    """Return where *place* lies, ``None`` where that is unknown.
+
+    >>> position(Place("p1", "Tollen", "city", lat=-1.5, lon=30))
+    '1.5° S 30° E'
+    """
     if place.lat is None or place.lon is None:
         return None
     north, east = "NS"[place.lat < 0], "EW"[place.lon < 0]

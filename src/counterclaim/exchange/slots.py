@@ -25,8 +25,9 @@ WHO: tuple[SlotName, ...] = ("actor", "recipient", "object")
 _LONGEST = 40
 _NEAR = 8  # characters from a number to what it counts: “of the”
 PRONOUNS = frozenset(
-    "i me my mine we us our ours you your yours he him his she her hers it its they them their theirs this that these "
-    "those who which what one some all there here".split()
+    "i me my mine we us our ours you your yours he him his she her hers it its they them their theirs "
+    "this that these those who which what one some all there here nobody somebody anybody everybody "
+    "anyone someone everyone something nothing everything none".split()
 )
 # The word before a place says best how it stands to it; these are taken from the text, others are put for it.
 _PREPOSITIONS = frozenset("in on at near to into toward towards from across outside inside over off around via".split())
@@ -88,10 +89,10 @@ def _place(text: str, names: Mapping[str, str], name: SlotName, reference: Place
 
 
 def _preposition(text: str, name: SlotName, said: str, spans: Spans) -> str:
-    if said.casefold() in _NO_PREPOSITION:
-        return ""
     before = text[: spans[0][0]].split()[-1:] if spans else []
     word = before[0].casefold() if before else ""
+    if said.casefold() in _NO_PREPOSITION:
+        return word if word in ("from", "to") else ""
     return word if word in _PREPOSITIONS else {"origin": "from", "destination": "to"}.get(name, "at")
 
 

@@ -7,7 +7,7 @@ from counterclaim.exchange.happenings import Happening, told
 from counterclaim.exchange.page.markup import Article, fit
 from counterclaim.exchange.slots import Slot
 from counterclaim.exchange.voices import Group, Line
-from counterclaim.records import Reading, words
+from counterclaim.records import Event, Reading, words
 
 # Contents are whole paragraphs at times; the words themselves stand at the left.
 _LONGEST = 420
@@ -73,11 +73,16 @@ def _events(article: Article, line: Line) -> str:
 
 def _event(article: Article, one: Happening) -> str:
     kind = "type" if one.event.type else "predicate"
-    about = ", ".join(("PLOVER", *one.event.context)) if one.event.type else "no PLOVER code"
-    chips = article.link(f"chip {kind}", one.event.trigger, fit(one.kind), f"{one.event.predicate or ''} ({about})")
+    chips = article.link(f"chip {kind}", one.event.trigger, fit(one.kind), _grounds(one.event))
     marks = "".join(f'<span class="chip {mark}">{mark}</span>' for mark in one.marks)
     slots = "".join(_slot(article, slot) for slot in one.slots)
     return f'<li class="event" id="{article.name}{fit(one.event.id)}">{chips}{marks}{slots}</li>'
+
+
+def _grounds(event: Event) -> str:
+    """Return which word tells of *event*, its contexts, and why it has its code or none."""
+    code = event.why or ("coded in PLOVER" if event.type else "PLOVER has no code for it")
+    return "; ".join(filter(None, (event.predicate, ", ".join(event.context), code)))
 
 
 def _slot(article: Article, slot: Slot) -> str:

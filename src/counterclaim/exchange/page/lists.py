@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from counterclaim.exchange.cells import position
 from counterclaim.exchange.page.markup import Article, counted_mentions, fit, mentions
 from counterclaim.exchange.slots import PRONOUNS, days_of
 from counterclaim.knowledge.world import world
@@ -86,23 +87,10 @@ def _place(article: Article, place: Place) -> str:
         place.kind,
         None if country == place.name else country,
         place.airport,
-        degrees(place),
+        position(place),
         counted_mentions(place),
     ]
     return f"<li>{name} {_small(parts)}{_grounds(place)}</li>"
-
-
-def degrees(place: Place) -> str | None:
-    """Return where *place* lies.
-
-    >>> degrees(Place("p1", "Tollen", "city", lat=-1.5, lon=30))
-    '1.50° S 30.00° E'
-    """
-    if place.lat is None or place.lon is None:
-        return None
-    return (
-        f"{abs(place.lat):.2f}° {'N' if place.lat >= 0 else 'S'} {abs(place.lon):.2f}° {'E' if place.lon >= 0 else 'W'}"
-    )
 
 
 def _grounds(place: Place) -> str:

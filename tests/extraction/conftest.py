@@ -74,13 +74,16 @@ def annotated() -> Made:
 
 @pytest.fixture
 def marked() -> Made:
-    """Return a builder: text, ``(words, type, named)`` as mentions, ``(verb, (role, words) …)`` as frames, in order."""
+    """Return a builder: text, ``(words, type, named)`` as mentions, ``(verb, (role, words) …)`` as frames, in order.
+
+    ``(source, cue, content …)`` are attributions; without a content the cue is its own.
+    """
 
     def build(
         text: str,
         mentions: Sequence[tuple[str, str, bool]] = (),
         frames: Sequence[tuple[str, Sequence[tuple[str, str]]]] = (),
-        sources: Sequence[tuple[str, str]] = (),
+        sources: Sequence[tuple[str, ...]] = (),
         links: Sequence[tuple[int, int]] = (),
     ) -> Annotation:
         encoding = encode(text)
@@ -103,8 +106,15 @@ def marked() -> Made:
             for verb, arguments in frames
         ]
         said = [
-            Attribution(run(cue), run(source), (run(cue),), False, np.eye(7, dtype=np.float32)[0], (2.0, 0, 0, 0, 0))
-            for source, cue in sources
+            Attribution(
+                run(cue),
+                run(source),
+                tuple(map(run, contents)) or (run(cue),),
+                False,
+                np.eye(7, dtype=np.float32)[0],
+                (2.0, 0, 0, 0, 0),
+            )
+            for source, cue, *contents in sources
         ]
         order = sorted(range(len(made)), key=lambda i: (made[i].run[0], -made[i].run[1]))
         place = {old: new for new, old in enumerate(order)}

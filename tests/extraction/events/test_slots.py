@@ -89,3 +89,14 @@ def test_states(framed: Framed) -> None:
         "actor": "They",
         "object": "goats",
     }
+
+
+def test_no_slot_ends_within_a_phrase(framed: Framed) -> None:
+    text = "People with keys hired a crew of the U.S. for a while."
+    frames = {"hired": "ARG0 People with|ARG1 a crew of the U.S."}
+    found = cells(framed, text, frames, {"People with keys": "person"})
+    assert found == {"actor": "People with keys", "object": "a crew of the U.S."}
+    assert cells(framed, text, {"hired": "ARG0 People with|ARG1 a crew of the"}) == {
+        "actor": "People",
+        "object": "a crew",
+    }

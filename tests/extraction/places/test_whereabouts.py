@@ -7,6 +7,7 @@ from counterclaim.language.annotation import Annotation
 from counterclaim.language.coreference import Link
 from counterclaim.language.encoding import encode
 from counterclaim.language.mentions import Mention
+from counterclaim.language.names import Name
 from counterclaim.language.pairing import PAIRS
 
 
@@ -77,3 +78,17 @@ def test_a_chain_lends_its_place_to_words_that_fit() -> None:
         ("the country", "Syria", "coreference"),
         ("there", "Syria", "coreference"),
     ]
+
+
+def test_the_beginning_of_another_name_is_no_place() -> None:
+    text = "He reads Paris Match. He left Paris."
+    encoding = encode(text)
+    ends, pairs = np.zeros(len(encoding), bool), np.zeros((len(encoding), PAIRS), np.float16)
+    mentions = tuple(Mention(run, "place", True, 1.0) for run in ((2, 3), (7, 8)))
+    names = (Name((2, 4), "organization"),)
+    whole = Annotation(text, encoding, (), names, ends, pairs, (), mentions)
+    assert [one.span for one in whereabouts(whole, ["place", "place"])] == [(30, 35)]
+
+
+def test_a_common_noun_that_opens_a_sentence_is_no_place() -> None:
+    assert located("Village elders met.", ("Village", "place", True)) == []

@@ -279,3 +279,21 @@ def test_times_of_an_annotation(text: str) -> None:
     ends = np.zeros(len(encoding), bool)
     read = Annotation(text, encoding, (), (), ends, np.zeros((len(encoding), PAIRS), np.float16))
     assert times(read, None) == find_times(tokens(text), None, read)
+
+
+WORDS = st.sampled_from(
+    """
+    the a of in on at to from ago later earlier this last next every each 2015 4,000 1.5 10:30 p.m. 30 3 99999999999 0
+    1/2 Thursday half past quarter € % - – before after since until by every second minute hour day week month year
+    decade century seconds years first third two dozen hundred may May spring noon overnight couple
+    """.split()
+)
+
+
+@given(st.lists(WORDS, max_size=9), st.sampled_from([None, "2024-12-19", "0001-01-01", "9999-12-31"]))
+def test_no_words_break_the_reader(chosen: list[str], published: str | None) -> None:
+    cut = tokens(" ".join(chosen))
+    found = find_times(cut, published)
+    places = [span for time in found for span in time.spans]
+    places += [span for quantity in find_quantities(cut, found) for span in quantity.spans]
+    assert all(0 <= start < end <= len(" ".join(chosen)) for start, end in places)

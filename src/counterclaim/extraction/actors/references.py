@@ -28,6 +28,8 @@ _DEICTIC = wording.PRONOUNS | frozenset(
     "this that these those there here you your yours one ones each both all some most many others another such".split()
 )
 """Words that name nobody by themselves."""
+WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+"""Inside quotations these are told by who speaks (``sides.py``), whatever they are linked to."""
 _ONE = wording.MALE | wording.FEMALE | frozenset("i me my mine".split())
 _FUNCTION = (
     wording.GOVERNORS
@@ -161,9 +163,10 @@ class References:
             if pronoun:
                 near = (self._by_bare.get(self._names.bare(mentions[j].run)) for j in reversed(chain) if j < i)
                 found = next((r for r in near if r and (r.kind == "person") == (first in _ONE)), None)
-                if found is None:
+                if found is not None:
+                    cluster = found.cluster
+                elif first not in WE or not self._annotation.encoding.quoted[run[0]]:
                     continue
-                cluster = found.cluster
             elif mention.named:
                 cluster = self._inner(run) or f"name {key(self._names.words(self._names.bare(run)))}"
             self._add(run, kind, mention.named, cluster, None, pronoun=pronoun)

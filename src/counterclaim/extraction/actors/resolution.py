@@ -22,6 +22,8 @@ from counterclaim.knowledge.world import world as shipped
 from counterclaim.language.annotation import Annotation
 from counterclaim.records import Claim, Entity, EntityType, Span
 
+_INFERRED = {"government", "body"}
+"""Identities of entities that no words may name: “we” of a president is a government."""
 _REASONS = 6
 """As many are told of an entity."""
 
@@ -99,7 +101,7 @@ def _built(names: Names, references: Sequence[Reference], old: Mapping[str, Enti
     spans: dict[Span, str] = {}
     ids: dict[Identity, str] = {}
     for identity, group in groups.items():
-        if all(r.pronoun for r in group) and not any(r.old for r in group):
+        if all(r.pronoun for r in group) and not any(r.old for r in group) and identity[0] not in _INFERRED:
             continue
         entity = _entity(names, f"e{len(entities) + 1}", identity, group, given.get(identity, ()))
         entities.append(entity)
@@ -146,7 +148,7 @@ def _roles(
 ) -> tuple[tuple[str, ...], str | None]:
     """Return the roles of an entity, those that are known before those that the text tells, and its country."""
     texts = list(dict.fromkeys([*(role for entity in given for role in entity.roles), *told]))
-    texts = [role for role in texts if {row.kind for row in names.world.candidates(role)} != {"adjective"}]
+    texts = [role for role in texts if not _demonym(names, role)]
     if identity[0] == "person" and known is not None:
         sure, country = roles_of(names.world, identity[1], known, names.on)
         offices = {names.world.office(role) for role in sure}
@@ -156,6 +158,12 @@ def _roles(
     if identity[0] in {"government", "people"}:
         return (), identity[1]
     return tuple(texts), known.country if known is not None and identity[0] in {"place", "body"} else None
+
+
+def _demonym(names: Names, role: str) -> bool:
+    """Tell whether a role says no more than where somebody is from: “Velmarian”."""
+    kinds = {row.kind for row in names.world.candidates(role)}
+    return bool(kinds) and kinds <= {"adjective", "people"}
 
 
 def _without(role: str, name: str) -> str:

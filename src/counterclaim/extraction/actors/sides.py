@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from counterclaim.extraction.actors.known import Names
-from counterclaim.extraction.actors.references import Identity, Reference
+from counterclaim.extraction.actors.references import WE, Identity, Reference
+from counterclaim.extraction.actors.titles import Meaning
 from counterclaim.knowledge.world import Known
 from counterclaim.language.annotation import Annotation
-
-_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 
 
 def take_sides(annotation: Annotation, names: Names, references: Sequence[Reference]) -> None:
@@ -16,7 +15,7 @@ def take_sides(annotation: Annotation, names: Names, references: Sequence[Refere
     The side of who holds an office of a country is its government, that of who belongs to a body the body, and a body
     that speaks is its own side. Where nothing tells it, all “we” of one speaker are one, but nobody that is named.
     """
-    ours = {r.run[0]: r for r in references if r.run[1] - r.run[0] == 1 and names.lower[r.run[0]] in _WE}
+    ours = {r.run[0]: r for r in references if r.run[1] - r.run[0] == 1 and names.lower[r.run[0]] in WE}
     if not ours:
         return
     quoted = annotation.encoding.quoted
@@ -29,7 +28,11 @@ def take_sides(annotation: Annotation, names: Names, references: Sequence[Refere
         if speaker is None or not quoted[at]:
             continue
         identity, known, why = _side(names, speaker, groups[speaker.identity])
-        reference.identity, reference.known, reference.why, reference.meaning = identity, known, why, None
+        nation = names.world.countries.get(identity[1]) if identity[0] == "government" else None
+        name = nation.government if nation else known.name if known else ""
+        reference.identity, reference.known, reference.why = identity, known, why
+        country = known.country if known else nation.code if nation else None
+        reference.meaning = Meaning(identity, country, name)
         reference.pronoun, reference.old = True, None
 
 

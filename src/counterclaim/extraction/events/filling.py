@@ -40,12 +40,12 @@ def _time(slot: TimeReference | None, times: Sequence[Time]) -> TimeReference | 
 
 
 def _quantity(event: Event, quantities: Sequence[Quantity]) -> Quantity | None:
-    """Return the quantity that the slot's words are; “one after all” and “2020” are none."""
+    """Return the quantity that the slot's words are; “one after all”, “2020” and an age are none."""
     slot = event.quantity
     if slot is None:
         return None
     inside = next((one for one in quantities if _overlap(slot.spans, *one.spans)), None)
-    if inside is None or (inside.value == 1 and not inside.unit):
+    if inside is None or (inside.value == 1 and not inside.unit) or inside.unit == "a":
         return None
     return inside if inside.unit else replace(inside, unit=slot.unit)
 

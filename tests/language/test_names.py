@@ -19,6 +19,14 @@ def test_a_name_goes_on_over_hyphens_and_capitals() -> None:
     assert read("at Northmark Mutual today", Northmark="start-organization") == [("Northmark Mutual", "organization")]
 
 
+@pytest.mark.parametrize("mark", ["'", "’"])
+def test_a_name_goes_on_over_an_apostrophe(mark: str) -> None:
+    assert read(f"said O{mark}Roon today", Roon="start-person") == [(f"O{mark}Roon", "person")]
+    assert read(f"said O{mark}Roon today", O="start-person") == [(f"O{mark}Roon", "person")]
+    assert read(f"in Roon{mark}s house", Roon="start-person") == [("Roon", "person")]
+    assert read(f"ADA ROON{mark}S HOUSE", ROON="start-person") == [("ROON", "person")]
+
+
 def test_a_person_ends_before_the_body_and_before_a_verb() -> None:
     inside = dict.fromkeys(("Roon", "of", "the", "Guild", "said"), "inside-person")
     assert read("here Ada Roon of the Guild said so", Ada="start-person", **inside) == [("Ada Roon", "person")]

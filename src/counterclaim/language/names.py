@@ -17,6 +17,8 @@ _CALENDAR = frozenset(
     """.split()
 )
 
+_HYPHENS = frozenset("-‑")
+_JOINTS = _HYPHENS | frozenset("'’")
 _NO_ADJECTIVES = _CALENDAR | frozenset("of for from the and at in on to by with i".split())
 
 
@@ -58,13 +60,13 @@ def _word(text: str, encoding: Encoding, i: int) -> str:
 
 
 def _whole(name: Name, text: str, encoding: Encoding, after: int) -> Name:
-    """Let a name run on over hyphens and capital letters, and end a person's before what ties it to a body."""
+    """Let a name run on over hyphens, apostrophes and capitals, and end a person's before what ties it to a body."""
     first, last = name.run
     while last - first > 1 and not encoding.case[last - 1]:
         last -= 1  # what ends in a small letter (“Roon said”) has run on too far
     while (more := _next(last, text, encoding)) > last:
         last = more
-    while _hyphen(first - 1, text, encoding) and first >= 2:
+    while _joint(first - 1, text, encoding) and first >= 2:
         first -= 2
     if name.type != "person" and first > after and _adjective(first, text, encoding):
         first -= 1
@@ -77,7 +79,7 @@ def _whole(name: Name, text: str, encoding: Encoding, after: int) -> Name:
 
 def _next(last: int, text: str, encoding: Encoding) -> int:
     """Return where a name that has come to *last* goes on to, *last* where it ends."""
-    if _hyphen(last, text, encoding):
+    if _joint(last, text, encoding):
         return last + 2
     if last >= len(encoding) or encoding.start[last] != encoding.end[last - 1] + 1:
         return last
@@ -100,9 +102,10 @@ def _adjective(first: int, text: str, encoding: Encoding) -> bool:
     return spaced and small and len(word) > 1 and word.isalpha() and word.lower() not in _NO_ADJECTIVES
 
 
-def _hyphen(i: int, text: str, encoding: Encoding) -> bool:
-    """Tell whether word *i* is a hyphen between two parts of a name."""
-    if not 0 < i < len(encoding) - 1 or _word(text, encoding, i) not in {"-", "‑"}:
+def _joint(i: int, text: str, encoding: Encoding) -> bool:
+    """Tell whether word *i* is a hyphen or an apostrophe between two parts of a name: “O’Roon”, not “ROON’S”."""
+    if not 0 < i < len(encoding) - 1 or (mark := _word(text, encoding, i)) not in _JOINTS:
         return False
     tight = encoding.end[i - 1] == encoding.start[i] and encoding.end[i] == encoding.start[i + 1]
-    return bool(tight and encoding.case[i - 1] in (1, 2, 3) and encoding.case[i + 1] in (1, 2, 3))
+    long = mark in _HYPHENS or len(_word(text, encoding, i + 1)) > 1
+    return bool(tight and long and encoding.case[i - 1] in (1, 2, 3) and encoding.case[i + 1] in (1, 2, 3))

@@ -42,6 +42,8 @@ _FUNCTION = (
     )
 )
 """Words behind a name that do not make it tell which of something."""
+_AUXILIARIES = frozenset("to will would can could may might must should shall do does did not".split())
+"""Words before a verb."""
 _TIES = wording.GOVERNORS | wording.RELATIVE | {"'", "’", ",", "("}
 """Words between two names that make them two."""
 _LISTS = {",", "and", "or", "the"}
@@ -198,7 +200,9 @@ class References:
     def _none(self, run: Run) -> bool:
         """Tell whether a mention is nobody: a clause, what tells which of something, a piece of a name, a verb."""
         word = self._names.lower[run[0]]
-        verb = run[1] - run[0] == 1 and run[0] in self._predicates and not word.endswith("s") and base(word) != word
+        bent = not word.endswith("s") and base(word) != word
+        led = run[0] > 0 and self._names.lower[run[0] - 1] in _AUXILIARIES
+        verb = run[1] - run[0] == 1 and run[0] in self._predicates and (bent or led)
         return self._clause(run) or run in self._taken or self._piece(run) or run[0] in self._cues or verb
 
     def _clause(self, run: Run) -> bool:

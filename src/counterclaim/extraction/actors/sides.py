@@ -56,9 +56,9 @@ def _side(names: Names, speaker: Reference, said_of: Sequence[Reference]) -> tup
     if speaker.identity[0] in {"government", "body"}:
         return speaker.identity, speaker.known, "“we” of those who speak"
     known = next((r.known for r in said_of if r.known is not None and r.known.kind == "person"), None)
-    if known is not None and known.of == known.country:
+    if known is not None and known.of == known.country and known.holds(names.on):
         return ("government", known.country), None, f"“we” of {known.name}, {known.role}"
-    bodies = list(names.world.candidates(known.of)) if known is not None else []
+    bodies = list(names.world.candidates(known.of)) if known is not None and known.holds(names.on) else []
     for reference in said_of:
         bodies = bodies or [hit.rows[0] for hit in names.inside(reference.run) if hit.kind("body")]
     if bodies and bodies[0].kind == "body":

@@ -44,6 +44,8 @@ class _Sayings:
         )
         self._whens = {f.predicate: [a.run for a in f.arguments if a.role == "ARGM-TMP"] for f in annotation.frames}
         self._predicates = sorted(self._whens)
+        self._elsewhere = {word for runs in self._whens.values() for run in runs for word in range(*run)}
+        """Words of times that verbs have as arguments: “who left *on Friday* told reporters”."""
         self._sentence = annotation.sentence
 
     def time(self, claim: Claim) -> Time | None:
@@ -56,22 +58,17 @@ class _Sayings:
             if _any(content, at) or _any(source, at):
                 continue
             beside = any(_beside(one, at) for one in (cue, *source)) and not self._between(cue, at)
-            if _any(named, at) or (beside and not self._elsewhere(at)):
+            if _any(named, at) or (beside and self._elsewhere.isdisjoint(range(*at))):
                 return time
         return None
 
     def _here(self, cue: Run) -> Iterator[tuple[Run, Time]]:
         """Yield the times of the cue's sentence."""
         number = self._sentence[cue[0]]
-        first = bisect_left(self._times, int(bisect_left(self._sentence, number)), key=lambda pair: pair[0][0])
-        for at, time in self._times[first:]:
-            if self._sentence[at[0]] != number:
-                return
-            yield at, time
-
-    def _elsewhere(self, time: Run) -> bool:
-        """Tell whether a time is another verb's: “who *left* on Friday, told reporters”."""
-        return any(_any(runs, time) for runs in self._whens.values())
+        at = bisect_left(self._times, int(bisect_left(self._sentence, number)), key=lambda pair: pair[0][0])
+        while at < len(self._times) and self._sentence[self._times[at][0][0]] == number:
+            yield self._times[at]
+            at += 1
 
     def _between(self, cue: Run, time: Run) -> bool:
         """Tell whether another verb stands between cue and time: “who on Friday *had left* told reporters”."""

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TOKEN = re.compile(
     r"[^\W\d_]{2,}"  # most tokens are words: first, because it costs least
@@ -45,6 +46,7 @@ class Tokens:
         return bisect_right(self.end, offset)
 
 
+@lru_cache(maxsize=2)  # times and quantities ask for the same text
 def tokens(text: str) -> Tokens:
     """Cut *text*; between tokens there is white space only.
 

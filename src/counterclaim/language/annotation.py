@@ -51,12 +51,12 @@ class Annotation:
         starts, ends = self.encoding.start.tolist(), self.encoding.end.tolist()
         return [self.text[a:b] for a, b in zip(starts, ends, strict=True)]
 
-    @property
+    @cached_property
     def sentence(self) -> npt.NDArray[np.int64]:
         """[w] number of each word's sentence."""
         return np.cumsum(self.ends) - self.ends
 
-    @property
+    @cached_property
     def content(self) -> npt.NDArray[np.int64]:
         """[w] number of the attribution in whose content a word stands, -1 where in none."""
         out = np.full(len(self.encoding), -1, dtype=np.int64)

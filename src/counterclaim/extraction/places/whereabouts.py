@@ -1,6 +1,7 @@
 """The places of an annotated article: which of its mentions are where in the world."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -76,8 +77,10 @@ def whereabouts(annotation: Annotation, types: Sequence[NewsType]) -> list[Locat
 
 def _opens_a_name(annotation: Annotation, run: Run) -> bool:
     """Tell whether a mention is the beginning of another's name: “*Mesa Velde* News”."""
-    longer = (n.run for n in annotation.names if n.run[0] <= run[0] and run[1] < n.run[1])
-    return any(annotation.text[int(annotation.encoding.start[run[1]])].isupper() for _ in longer)
+    at = bisect_right(annotation.names, run[0], key=lambda name: name.run[0]) - 1
+    if at < 0 or annotation.names[at].run[1] <= run[1]:
+        return False
+    return annotation.text[int(annotation.encoding.start[run[1]])].isupper()
 
 
 def _common(annotation: Annotation, run: Run) -> bool:

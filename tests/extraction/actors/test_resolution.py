@@ -191,3 +191,39 @@ def test_who_is_of_a_body_is_not_the_body(marked: Made) -> None:
     read = marked(text)
     given = [entity(read, "e1", "person", "Jonas Harrow", "A senior commander of the Ostmark Guard", "Jonas Harrow")]
     assert [e.name for e in actors(read, given).entities] == ["Jonas Harrow"]
+
+
+def test_the_society_is_the_one_whose_name_ends_so(marked: Made) -> None:
+    text = "The Blue Lantern Society left Oslo. The society, which sells flour, denied it. The Harbour Board did not."
+    mentions = [
+        ("The Blue Lantern Society", "organization", True),
+        ("Oslo", "place", True),
+        ("The society, which sells flour", "organization", False),
+        ("The Harbour Board", "organization", True),
+    ]
+    read = marked(text, mentions, links=[(2, 1)])  # coreference takes the society for the town
+    found = actors(read, [])
+    assert words(read, called(found, "Blue Lantern Society")) == [mentions[0][0], mentions[2][0]]
+    assert words(read, called(found, "Oslo")) == ["Oslo"]
+
+
+def test_of_two_societies_none_is_the_society(marked: Made) -> None:
+    text = "The Blue Lantern Society met the Red Lantern Society. The society denied it."
+    mentions = [
+        ("The Blue Lantern Society", "organization", True),
+        ("the Red Lantern Society", "organization", True),
+        ("The society", "organization", False),
+    ]
+    found = actors(marked(text, mentions), [])
+    assert len(found.entities) == 3
+
+
+def test_one_name_is_one_body_whatever_coreference_has(marked: Made) -> None:
+    text = "The Harbour Board met. Oslo heard the Harbour Board."
+    mentions = [
+        ("The Harbour Board", "organization", True),
+        ("Oslo", "place", True),
+        ("the Harbour Board", "organization", True),
+    ]
+    read = marked(text, mentions, links=[(2, 1)])
+    assert words(read, called(actors(read, []), "Harbour Board")) == ["The Harbour Board", "the Harbour Board"]

@@ -32,9 +32,36 @@ def resolve(annotation: Annotation, names: Names, references: Sequence[Reference
         clusters.setdefault(reference.cluster, []).append(reference)
     for cluster, members in clusters.items():
         _by_cluster(names, cluster, members, old.get(cluster))
+    _by_same_name(names, references)
+    _by_last_noun(names, references)
     _by_shorter_names(references)
     _by_acronym(names, references)
     _by_owner(references)
+
+
+def _by_same_name(names: Names, references: Sequence[Reference]) -> None:
+    """Put mentions of one name together that coreference has put with others."""
+    first: dict[str, Reference] = {}
+    for reference in references:
+        if reference.named and reference.bare[1] - reference.bare[0] > 1 and reference.identity[:1] == ("cluster",):
+            same = first.setdefault(key(names.words(reference.bare)), reference)
+            reference.identity = same.identity
+
+
+def _by_last_noun(names: Names, references: Sequence[Reference]) -> None:
+    """Put “the society” with the one name before it that ends so: “the Blue Lantern Society”."""
+    ending: dict[str, dict[Identity, Reference]] = {}
+    for reference in references:
+        first, last = reference.bare
+        last = next((i for i in range(first + 1, last) if names.lower[i] in {",", *wording.RELATIVE}), last)
+        word, capital = names.lower[last - 1], names.cased[last - 1][:1].isupper()
+        if reference.named and last - first > 1 and capital:
+            ending.setdefault(word, {})[reference.identity] = reference
+        elif last - first == 1 and not capital and names.lower[reference.run[0]] == "the":
+            same = [one for one in ending.get(word, {}).values() if one.kind != "person"]
+            if len(same) == 1:
+                reference.identity, reference.known, reference.kind = same[0].identity, same[0].known, same[0].kind
+                reference.why = f"“{word}” is the last word of “{names.words(same[0].bare)}”"
 
 
 def _by_shorter_names(references: Sequence[Reference]) -> None:

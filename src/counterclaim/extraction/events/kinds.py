@@ -24,6 +24,10 @@ class Kinds:
             first, last = mention.run
             self._opening.setdefault(first, mention.type)
             self._ending.setdefault(last - 1, []).append((first, mention.type))
+        for name in text.annotation.names:
+            if name.type == "place":  # the mention head overlooks a few
+                self._opening.setdefault(name.run[0], "place")
+                self._ending.setdefault(name.run[1] - 1, []).append((name.run[0], "place"))
 
     def opens_place(self, at: int) -> bool:
         """Tell whether a place begins at a word, or after it."""

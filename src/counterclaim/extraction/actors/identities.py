@@ -1,6 +1,7 @@
 """Which mentions are one: an identity for each, by its own words where they tell it, else by what it goes with."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from counterclaim.extraction import wording
 from counterclaim.extraction.actors.called import fullest, untitled
@@ -116,6 +117,8 @@ def _by_words(names: Names, roles: Roles, reference: Reference, entity: Entity |
         return
     if entity is not None and entity.type == "person" and meaning.identity[:1] not in {("person",), ()}:
         return
+    if reference.kind == "person" and meaning.identity[:1] == ("words",):
+        meaning = replace(meaning, identity=(), name="")  # “the first woman in the Senate” is no senate
     reference.meaning = meaning
     reference.identity, reference.known, reference.why = meaning.identity, meaning.known, meaning.why
 

@@ -19,11 +19,11 @@ from counterclaim.errors import CounterclaimError, InputError
 from counterclaim.settings import Settings
 
 if TYPE_CHECKING:
-    from counterclaim.reading import Question
+    from counterclaim.reading import GivenArticle, Question
     from counterclaim.records import Document, Reading
     from counterclaim.steps import Answer
 
-Given = TypeVar("Given")
+Input = TypeVar("Input")
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings={"max_content_width": 100})
 knowledge = typer.Typer(rich_markup_mode=None)
@@ -152,6 +152,29 @@ def code(source: Lines = "-", output: Output = None, threads: Threads = None) ->
     _answer(questions, coded(questions.all(), Encoder(), threads=questions.settings.threads), output)
 
 
+@app.command()
+def relate(source: Lines = "-", output: Output = None) -> None:
+    """Say how given claims stand to one another.
+
+    Each line gives a "text" and "claims" or "attributions": each with "id", "source", "cue" and "content", lists of
+    [start, end] in code points. It comes back with "relations" over these ids and each claim's "stance".
+    """
+    from counterclaim.exchange import dump_related, write_lines
+    from counterclaim.language.encoder import Encoder
+    from counterclaim.steps import related
+
+    given = _Given(source, Settings())
+    found = related(given.all(), Encoder())
+    if output or not sys.stdout.isatty():
+        found = _with_progress(found, "lines")
+    with _destination(output) as stream:
+        lines = (dump_related(one.article.given, one.relations, one.stances, one.refers) for one in found)
+        if not write_lines(lines, stream) and given.unread:
+            raise typer.Exit(2)  # leaves the with block by its error path: no empty file replaces a good one
+    if given.unread:
+        raise typer.Exit(2)
+
+
 @knowledge.command("add")
 def knowledge_add(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A table in CSV, or lines of a Wikidata JSON dump.")],
@@ -209,7 +232,7 @@ class _Inputs:
 
     unread: int = field(default=0, init=False)
 
-    def _read(self, found: Iterator["Given | InputError"]) -> Iterator["Given"]:
+    def _read(self, found: Iterator["Input | InputError"]) -> Iterator["Input"]:
         try:
             for one in found:
                 if isinstance(one, InputError):
@@ -268,6 +291,19 @@ class _Questions(_Inputs):
             yield question
 
 
+@dataclass(slots=True)
+class _Given(_Inputs):
+    """The articles of JSON Lines that give a text and its claims."""
+
+    source: str
+    settings: Settings
+
+    def all(self) -> Iterator["GivenArticle"]:
+        from counterclaim.reading import read_given
+
+        yield from self._read(read_given(self.source, settings=self.settings))
+
+
 def _answer(questions: _Questions, answers: Iterator["Answer"], output: Path | None) -> None:
     """Write a line of JSON an answer; the exit code says whether all lines could be read."""
     from counterclaim.exchange import dump_answer, write_lines
@@ -314,7 +350,7 @@ def _standard_output() -> Iterator[TextIO]:
         raise typer.Exit(1) from None
 
 
-def _with_progress(found: Iterator[Given], noun: str) -> Iterator[Given]:
+def _with_progress(found: Iterator[Input], noun: str) -> Iterator[Input]:
     """Yield what is found, counting it on standard error where a person looks at that."""
     if not sys.stderr.isatty():
         yield from found

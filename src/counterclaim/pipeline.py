@@ -1,10 +1,11 @@
-"""Documents in, readings out, one at a time: read → annotate → extract."""
+"""Documents in, readings out, one at a time: read → annotate → extract → compare."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Self
 
+from counterclaim.comparison import compare
 from counterclaim.extraction.article import extract
 from counterclaim.knowledge.world import world
 from counterclaim.language.annotating import annotate_all
@@ -46,6 +47,7 @@ class Pipeline:
                 yield document.text
 
         for annotation in annotate_all(texts(), self._encoder, threads=self._threads):
-            yield extract(
+            reading = extract(
                 held.popleft(), annotation, self._encoder.details, with_own_voice=own_voice, world=self._world
             )
+            yield compare(reading, annotation)

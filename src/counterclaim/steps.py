@@ -4,12 +4,15 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from counterclaim.comparison import compare
+from counterclaim.extraction.article import extract
+from counterclaim.extraction.claims import order
 from counterclaim.extraction.events import dyad
 from counterclaim.extraction.places import Resolution, resolve
 from counterclaim.extraction.times import resolve_times
-from counterclaim.language.annotating import Reader, annotate_all
-from counterclaim.reading import Question
-from counterclaim.records import Place, Span, Time
+from counterclaim.language.annotating import Given, Reader, annotate_all, annotate_given
+from counterclaim.reading import GivenArticle, GivenClaim, Question
+from counterclaim.records import Place, Relation, Span, Stance, Time
 
 TOPONYMS, TIMES = "toponyms", "times"
 SOURCE, TARGET = "source", "target"
@@ -21,6 +24,16 @@ class Answer:
 
     question: Question
     adds: Mapping[str, tuple[Place | None, ...] | tuple[Time | None, ...] | str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A text with given claims: their relations, and each one's stance and what it refers to, by id."""
+
+    article: GivenArticle
+    relations: tuple[Relation, ...]
+    stances: Mapping[str, Stance]
+    refers: Mapping[str, str]
 
 
 def resolved(questions: Iterable[Question]) -> Iterator[Answer]:
@@ -66,6 +79,34 @@ def coded(questions: Iterable[Question], reader: Reader, *, threads: int = 0) ->
         source, target = (next(iter(spans.get(field, ())), None) for field in (SOURCE, TARGET))
         code = dyad(annotation, source, target)
         yield Answer(question, {"type": code.type if code else None, "mode": code.mode if code else None})
+
+
+def related(articles: Iterable[GivenArticle], reader: Reader) -> Iterator[Related]:
+    """Relate the claims that are given with each text, in the place of those that would be found.
+
+    A claim without a cue or without a content takes no part: it asserts.
+
+    Args:
+        reader: the encoder.
+    """
+    for article in articles:
+        attributed = [claim for claim in article.claims if claim.cue and claim.content]
+        annotation = annotate_given(article.document.text, list(map(_asked, attributed)), reader)
+        reading = compare(extract(article.document, annotation, dict(reader.details)), annotation)
+        ranked = [attributed[number].id for number in order(annotation.attributions)]
+        ids = {claim.id: name for claim, name in zip(reading.claims, ranked, strict=True)}
+        stances: dict[str, Stance] = dict.fromkeys((claim.id for claim in article.claims), "asserts")
+        stances |= {ids[claim.id]: claim.stance for claim in reading.claims}
+        yield Related(
+            article,
+            tuple(replace(r, a=ids[r.a], b=ids[r.b]) for r in reading.relations),
+            stances,
+            {ids[claim.id]: ids[claim.refers] for claim in reading.claims if claim.refers},
+        )
+
+
+def _asked(claim: GivenClaim) -> Given:
+    return Given((claim.cue[0][0], claim.cue[-1][1]), claim.content, claim.source)
 
 
 def _places(text: str, spans: tuple[Span | None, ...]) -> tuple[Place | None, ...]:

@@ -91,6 +91,7 @@ claims = st.builds(
     row(ids),
     chances,
     st.dictionaries(words, words, max_size=2),
+    references,
 )
 events = st.builds(
     Event,

@@ -3,7 +3,7 @@
 from counterclaim.exchange.cells import Cell
 from counterclaim.exchange.explanation import cells, holds, show_explanation
 from counterclaim.exchange.html import html_page
-from counterclaim.exchange.jsonlines import dump, dump_answer, from_record, to_record
+from counterclaim.exchange.jsonlines import dump, dump_answer, dump_related, from_record, to_record
 from counterclaim.exchange.schema import schema
 from counterclaim.exchange.terminal import harmless, show, view
 from counterclaim.exchange.writing import Format, console_on, write, write_lines, written
@@ -15,6 +15,7 @@ __all__ = [
     "console_on",
     "dump",
     "dump_answer",
+    "dump_related",
     "from_record",
     "harmless",
     "holds",

@@ -6,13 +6,13 @@ apart; only the document's fields stand at the top of the record instead of in a
 
 import json
 import types
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 from counterclaim.errors import InputError
-from counterclaim.records import Reading
+from counterclaim.records import Reading, Relation
 
 # JSON leaves these three as they are, but many readers take each for the end of a line.
 _LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
@@ -69,6 +69,24 @@ def dump_answer(given: Mapping[str, Any], adds: Mapping[str, object]) -> str:
         if name in out:
             out[f"{name}_given"] = out.pop(name)
         out[name] = _plain(value)
+    return _line(out)
+
+
+def dump_related(
+    given: Mapping[str, Any], relations: Sequence[Relation], stances: Mapping[str, str], refers: Mapping[str, str]
+) -> str:
+    """Return a line's fields with its claims' stances and references and the relations between them.
+
+    >>> dump_related({"claims": [{"id": "E1"}]}, (), {"E1": "denies"}, {})
+    '{"claims": [{"id": "E1", "stance": "denies", "refers": null}], "relations": []}'
+    """
+    out = {name: value for name, value in given.items() if name not in ("attributions", "relations")}
+    rows = given.get("claims") if given.get("claims") is not None else given.get("attributions")
+    out["claims"] = [
+        {**row, "stance": stances[row["id"]], "refers": refers.get(row["id"])}
+        for row in cast("list[dict[str, Any]]", rows)
+    ]
+    out["relations"] = [_plain(relation) for relation in relations]
     return _line(out)
 
 

@@ -1,6 +1,7 @@
 """From an annotation to the claims of an article, in the order of the text."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,12 +29,12 @@ class Found:
 
 def claims(annotation: Annotation, calibration: dict[str, Any] | None = None) -> list[Found]:
     """Turn the annotation's attributions into claims: characters instead of words, kinds instead of scores."""
-    order = sorted(range(len(annotation.attributions)), key=lambda i: _begin(annotation.attributions[i]))
-    ids = {number: f"c{rank}" for rank, number in enumerate(order, 1)}
+    ranked = order(annotation.attributions)
+    ids = {number: f"c{rank}" for rank, number in enumerate(ranked, 1)}
     parents = nesting(annotation.attributions)
     ends = np.flatnonzero(annotation.ends)
     found = []
-    for number in order:
+    for number in ranked:
         a = annotation.attributions[number]
         content, cue = _place(annotation, a.content), annotation.span(a.cue)
         source: Spans = (annotation.span(a.source),) if a.source else ()
@@ -55,6 +56,11 @@ def claims(annotation: Annotation, calibration: dict[str, Any] | None = None) ->
         )
         found.append(Found(claim, number))
     return found
+
+
+def order(attributions: Sequence[Attribution]) -> list[int]:
+    """Return the numbers of *attributions* in the order of their claims."""
+    return sorted(range(len(attributions)), key=lambda i: _begin(attributions[i]))
 
 
 def _stance(probabilities: npt.NDArray[np.float32]) -> Stance:

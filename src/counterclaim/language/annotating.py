@@ -4,15 +4,16 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Protocol
 
 import numpy as np
+import numpy.typing as npt
 
 from counterclaim.language.annotation import Annotation
 from counterclaim.language.antecedents import lower
-from counterclaim.language.attribution import Attribution, Run, decode, odds, side_by_side
+from counterclaim.language.attribution import Attribution, Run, decode, odds, side_by_side, softmax
 from counterclaim.language.coreference import links
 from counterclaim.language.edges import grown, tidy, trimmed
 from counterclaim.language.encoder import Scores
@@ -23,9 +24,21 @@ from counterclaim.language.mentions import Mention, mentions
 from counterclaim.language.names import Name, names
 from counterclaim.language.pairing import PAIRS, Pairing
 from counterclaim.language.speech import spoken
+from counterclaim.records import STANCES, Span, Spans
 
 TOGETHER = 8
 """Windows of an article that are decoded at a time."""
+CERTAIN = (10.0, 0.0, 0.0, 0.0, 0.0)
+"""The evidence of an attribution that is given: see ``attribution.EVIDENCE``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An attribution that is given with the text, in characters; its stance is asked for."""
+
+    cue: Span
+    content: Spans
+    source: Spans = ()
 
 
 class Reader(Protocol):
@@ -42,6 +55,29 @@ class Reader(Protocol):
 def annotate(text: str, reader: Reader, threshold: float | None = None) -> Annotation:
     """Read one text; *threshold* as in ``annotate_all``."""
     return next(annotate_all([text], reader, threads=1, threshold=threshold))
+
+
+def annotate_given(text: str, given: Sequence[Given], reader: Reader) -> Annotation:
+    """Read *text* with the attributions that are *given* in the place of those that would be found, in their order.
+
+    A window in which the head that finds cues passes over a given one is read a second time, with a threshold that
+    lets it through: what comes out for the others stays as it is.
+    """
+    made = _Growing(reader, reader.details.get("threshold", 0.5), text)
+    cues = np.array([made.run(one.cue)[0] for one in given], dtype=np.int64)
+    stances = np.zeros((len(given), len(STANCES)), dtype=np.float32)
+    for begin, end in windows(made.encoding):
+        scores = reader.scores(made.encoding, begin, end, made.threshold)
+        made.add(scores, begin, end)
+        asked = np.flatnonzero((cues >= begin) & (cues < end))
+        passed = asked[~np.isin(cues[asked] - begin, scores.at)]
+        if len(passed):
+            least = float(scores.anchors[cues[passed] - begin, 1].min())
+            scores = reader.scores(made.encoding, begin, end, least * 0.99 - 1e-9)
+        place = {int(word): row for row, word in enumerate(scores.at)}
+        for number in asked:
+            stances[number] = softmax(scores.stance[place[int(cues[number]) - begin]])
+    return made.finished(tuple(made.attribution(one, stances[i]) for i, one in enumerate(given)))
 
 
 def annotate_all(
@@ -114,7 +150,7 @@ class _Growing:
 
     def __init__(self, reader: Reader, threshold: float, text: str) -> None:
         self._reader = reader
-        self._threshold = threshold
+        self.threshold = threshold
         self.text = text
         self.encoding = encode(text)
         self._ends = np.zeros(len(self.encoding), dtype=bool)
@@ -148,7 +184,7 @@ class _Growing:
             np.concatenate([s.stance for s in every]),
             np.repeat(begin, claims),
         )
-        self._attributions += _attributions(found, self.text, self.encoding, self._threshold)
+        self._attributions += _attributions(found, self.text, self.encoding, self.threshold)
         self._frames += frames(
             np.concatenate([s.predicates for s in every]),
             np.concatenate([s.sure for s in every]),
@@ -158,9 +194,21 @@ class _Growing:
         )
         self._waiting.clear()
 
-    def finished(self) -> Annotation:
-        """Link the mentions of all windows and return the whole."""
+    def run(self, span: Span) -> Run:
+        """As ``Annotation.run``, with one word at the least."""
+        first = min(int(np.searchsorted(self.encoding.end, span[0], side="right")), len(self.encoding) - 1)
+        return first, max(first + 1, int(np.searchsorted(self.encoding.start, span[1], side="left")))
+
+    def attribution(self, given: Given, stance: npt.NDArray[np.float32]) -> Attribution:
+        """Return a given attribution in words."""
+        source = self.run((given.source[0][0], given.source[-1][1])) if given.source else None
+        return Attribution(self.run(given.cue), source, tuple(map(self.run, given.content)), False, stance, CERTAIN)
+
+    def finished(self, given: tuple[Attribution, ...] | None = None) -> Annotation:
+        """Link the mentions of all windows and return the whole, with the attributions *given* or those found."""
         self._decode()
+        if given is not None:
+            self._attributions = list(given)
         e = self.encoding
         if len(e):  # the last word of a paragraph ends a sentence whatever the head says
             self._ends[np.append(np.flatnonzero(e.opens)[1:], len(e)) - 1] = True

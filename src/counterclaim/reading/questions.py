@@ -62,7 +62,7 @@ def read_questions(
     [{'toponyms': ((5, 9),)}]
     """
     with opened(source, stdin=stdin, settings=settings, network=network) as found:
-        _refuse(found, (*many, *one))
+        refuse(found, (*many, *one))
         for line in read_objects(found.stream, found.name, settings.max_bytes):
             try:
                 yield line if isinstance(line, BadLine) else _question(line, many, one)
@@ -70,7 +70,7 @@ def read_questions(
                 yield error
 
 
-def _refuse(found: Source, fields: Sequence[str]) -> None:
+def refuse(found: Source, fields: Sequence[str]) -> None:
     """Turn away what is no JSON Lines."""
     head, name = found.head, found.name
     example = f'{{"text": …, "{fields[0]}": …}}'
@@ -89,7 +89,7 @@ def _question(line: Line, many: Sequence[str], one: Sequence[str]) -> Question:
     if not any(field in line.value for field in (*many, *one)):
         fields = " nor ".join(f"“{field}”" for field in (*many, *one))
         raise BadLine(f"{line.where} has neither {fields}; give the places as [start, end]")
-    _check_echo(line)
+    check_echo(line)
     spans: dict[str, tuple[Span | None, ...]] = {}
     lost: list[str] = []
     for field in many:
@@ -100,7 +100,7 @@ def _question(line: Line, many: Sequence[str], one: Sequence[str]) -> Question:
     return Question(line.value, text, published, spans, _note(line, lost, len(text)))
 
 
-def _check_echo(line: Line) -> None:
+def check_echo(line: Line) -> None:
     """Make sure that the answer, which repeats the line, can be written: Python reads numbers that JSON has not."""
     try:
         json.dumps(line.value, allow_nan=False)
@@ -113,31 +113,31 @@ def _several(line: Line, field: str, length: int, lost: list[str]) -> Iterator[S
     if not isinstance(value, list):
         raise BadLine(f"{line.where} has {NAMES[type(value)]} as its “{field}”; give a list of [start, end]")
     for number, item in enumerate(value, 1):
-        pieces = _pieces(item)
+        pieces = pieces_of(item)
         if not pieces:
             which = f"number {number} of its “{field}”"
-            raise BadLine(f"{line.where} has {_short(item)} as {which}; give [start, end], two whole numbers")
+            raise BadLine(f"{line.where} has {short(item)} as {which}; give [start, end], two whole numbers")
         span = min(pieces)[0], max(end for _, end in pieces)
-        if all(_inside(piece, length) for piece in pieces):
+        if all(inside(piece, length) for piece in pieces):
             yield span
         else:
-            lost.append(f"{_short(item)} in “{field}”")
+            lost.append(f"{short(item)} in “{field}”")
             yield None
 
 
 def _single(line: Line, field: str, length: int) -> tuple[Span, ...]:
     value = line.value.get(field)
-    pieces = [] if value is None else _pieces(value)
+    pieces = [] if value is None else pieces_of(value)
     if pieces is None:
-        raise BadLine(f"{line.where} has {_short(value)} as its “{field}”; give [[start, end]], whole numbers")
+        raise BadLine(f"{line.where} has {short(value)} as its “{field}”; give [[start, end]], whole numbers")
     for piece in pieces:
-        if not _inside(piece, length):
+        if not inside(piece, length):
             why = f"which lies outside its text of {length:,} characters or is empty"
-            raise BadLine(f"{line.where} has {_short(value)} as its “{field}”, {why}; count code points from 0")
+            raise BadLine(f"{line.where} has {short(value)} as its “{field}”, {why}; count code points from 0")
     return tuple(sorted(pieces)[:1])
 
 
-def _pieces(value: object) -> list[Span] | None:
+def pieces_of(value: object) -> list[Span] | None:
     """Return ``[start, end]`` or ``[[start, end], …]`` as spans, ``None`` where it is neither."""
     pairs = [value] if _pair(value) else value
     if not isinstance(pairs, list) or not all(map(_pair, pairs)):
@@ -149,7 +149,8 @@ def _pair(value: object) -> bool:
     return isinstance(value, list) and len(value) == 2 and all(type(item) is int for item in value)
 
 
-def _inside(span: Span, length: int) -> bool:
+def inside(span: Span, length: int) -> bool:
+    """Tell whether a place lies in a text of *length* and is not empty."""
     return 0 <= span[0] < span[1] <= length
 
 
@@ -161,6 +162,7 @@ def _note(line: Line, lost: Sequence[str], length: int) -> str | None:
     return f"{line.where} has {lost[0]}{others} {why}: null; count code points from 0"
 
 
-def _short(value: object) -> str:
+def short(value: object) -> str:
+    """Return *value* as JSON, short enough for a message."""
     written = json.dumps(value, ensure_ascii=False)
     return shown(written if len(written) <= _LONGEST_SHOWN else f"{written[: _LONGEST_SHOWN - 1]}…")

@@ -41,3 +41,5 @@ class Claim:
     """Calibrated probability that the claim is linked right: its content, cue and source belong together."""
     basis: Mapping[str, str] = field(default_factory=dict)
     """For each cell that was inferred rather than read off its own words: what it was inferred from."""
+    refers: str | None = None
+    """Id of the claim that its words stand for: “the claim”, “it”."""

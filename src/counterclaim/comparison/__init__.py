@@ -1,0 +1,5 @@
+"""Claims beside one another: which deny, conflict with, corroborate, repeat, update or refine which."""
+
+from counterclaim.comparison.relations import compare
+
+__all__ = ["compare"]

@@ -1,0 +1,185 @@
+"""What a pair of claims shows, as numbers; training and run time read them here."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from counterclaim.comparison.numbers import compared
+from counterclaim.comparison.statements import Statement, stem
+from counterclaim.knowledge.disputes import wordlists
+
+Floats = npt.NDArray[np.float32]
+
+SINGLE = (
+    "denies", "doubts", "asks", "demands", "intends", "supposes", "denying cue", "doubting cue", "holding cue",
+    "silent cue", "untrue", "negations", "negated opening", "pointer", "pronoun", "words", "quoted", "question",
+    "answering", "speaker known", "untrue or negated in cue", "no source", "phrasing",
+)  # fmt: skip
+"""Of each claim of a pair."""
+PAIRED = (
+    "shared", "cosine", "rarest shared", "share of first", "share of second", "stems shared", "entities shared",
+    "entities alike", "first's speaker in second", "second's speaker in first", "first's source in second",
+    "second's source in first", "first's cue in second", "second's cue in first", "same speaker", "speakers differ",
+    "claims between", "words between", "sentences between", "same paragraph", "first within second",
+    "second within first", "numbers equal", "numbers agree", "numbers differ", "negation differs", "opposites",
+    "predicates shared", "predicates of other polarity", "rank in first", "rank in second", "nearness",
+    "first central", "second central", "first near second's speaker", "second near first's speaker",
+    "sentence of first",
+)  # fmt: skip
+"""Of the pair."""
+NAMES = (*(f"first {n}" for n in SINGLE), *(f"second {n}" for n in SINGLE), *PAIRED)
+
+
+def single(one: Statement, phrased: float = 0.0) -> list[float]:
+    """Return a claim's own features, see ``SINGLE``; *phrased*: see ``phrasing``."""
+    lists = wordlists()
+    words, cue = one.words, one.cue
+    s = one.stances
+    opening = words[:4]
+    return [
+        *(float(s[i]) for i in range(1, 7)),
+        float(any(w in lists.denying for w in cue)),
+        float(any(w in lists.doubting for w in cue)),
+        float(any(w in lists.holding for w in cue)),
+        float(any(w in lists.silent for w in cue)),
+        float(min(3, sum(w in lists.untrue for w in words))),
+        float(min(4, one.negations)),
+        float(any(w in lists.negative for w in opening)),
+        float(any(w in lists.pointers for w in words[:8])),
+        float(any(w in lists.pronouns for w in words[:3])),
+        math.log1p(len(words)),
+        float(one.claim.quotation != "indirect"),
+        float("?" in words),
+        float(any(w in lists.answering for w in one.lead)),
+        float(one.claim.speaker is not None),
+        float(any(w in lists.negative or w in lists.untrue for w in cue)),
+        float(not one.source),
+        phrased,
+    ]
+
+
+def features(statements: Sequence[Statement], pairs: Sequence[tuple[int, int]], phrased: Sequence[float]) -> Floats:
+    """Return ``[p, NAMES]`` for *pairs* of numbers of *statements*; *phrased*: each one's ``phrasing``."""
+    alone = [single(one, p) for one, p in zip(statements, phrased, strict=True)]
+    norms = [math.sqrt(sum(w * w for w in one.stems.values())) or 1.0 for one in statements]
+    cosines = np.zeros(len(pairs))
+    for n, (i, j) in enumerate(pairs):
+        one, other = statements[i].stems, statements[j].stems
+        cosines[n] = sum(one[s] * other[s] for s in one.keys() & other.keys()) / (norms[i] * norms[j])
+    ranks, central, sides = _ranks(pairs, cosines), _central(pairs, cosines), _sides(statements, pairs, cosines)
+    rows = [
+        alone[i]
+        + alone[j]
+        + _paired(statements[i], statements[j], float(cosines[n]))
+        + [*ranks[n], 1.0 / (j - i), central.get(i, 0.0), central.get(j, 0.0)]
+        + [sides.get((i, statements[j].claim.speaker), 0.0), sides.get((j, statements[i].claim.speaker), 0.0)]
+        + [math.log1p(statements[i].sentence)]
+        for n, (i, j) in enumerate(pairs)
+    ]
+    return np.asarray(rows, dtype=np.float32).reshape(len(pairs), len(NAMES))
+
+
+def _paired(one: Statement, other: Statement, cosine: float) -> list[float]:
+    lists = wordlists()
+    shared = one.stems.keys() & other.stems.keys()
+    weights = [one.stems[s] for s in shared]
+    total = sum(weights)
+    entities = one.entities & other.entities
+    speakers = one.claim.speaker, other.claim.speaker
+    numbers = compared(one.numbers, other.numbers)
+    theirs = set(other.words)
+    opposites = sum(bool(lists.opposites[w] & theirs) for w in set(one.words) if w in lists.opposites)
+    predicates = {e.predicate: e.polarity for e in one.events if e.predicate}
+    same = [e.polarity != predicates[e.predicate] for e in other.events if e.predicate in predicates]
+    return [
+        min(total, 12.0),
+        cosine,
+        max(weights, default=0.0),
+        total / (sum(one.stems.values()) or 1.0),
+        total / (sum(other.stems.values()) or 1.0),
+        float(min(8, len(shared))),
+        float(min(4, len(entities))),
+        len(entities) / (len(one.entities | other.entities) or 1),
+        float(speakers[0] in other.entities),
+        float(speakers[1] in one.entities),
+        float(bool(one.source_stems & other.stems.keys())),
+        float(bool(other.source_stems & one.stems.keys())),
+        float(any(stem(w) in other.stems for w in one.cue)),
+        float(any(stem(w) in one.stems for w in other.cue)),
+        float(speakers[0] is not None and speakers[0] == speakers[1]),
+        float(None not in speakers and speakers[0] != speakers[1]),
+        float(min(20, other.number - one.number)),
+        math.log1p(abs(other.begin - one.begin)),
+        float(min(20, abs(other.sentence - one.sentence))),
+        float(one.paragraph == other.paragraph),
+        float(one.claim.within == other.claim.id),
+        float(other.claim.within == one.claim.id),
+        *numbers,
+        float(one.negations % 2 != other.negations % 2),
+        float(opposites),
+        float(min(3, len(same))),
+        float(min(3, sum(same))),
+    ]
+
+
+def _ranks(pairs: Sequence[tuple[int, int]], cosines: npt.NDArray[np.float64]) -> list[tuple[float, float]]:
+    """Return for each pair how many others of each claim share more."""
+    by: dict[int, list[float]] = {}
+    for (i, j), c in zip(pairs, cosines.tolist(), strict=True):
+        by.setdefault(i, []).append(-c)
+        by.setdefault(j, []).append(-c)
+    sorted_by = {i: np.sort(values) for i, values in by.items()}
+    return [
+        (float(min(10, np.searchsorted(sorted_by[i], -c))), float(min(10, np.searchsorted(sorted_by[j], -c))))
+        for (i, j), c in zip(pairs, cosines.tolist(), strict=True)
+    ]
+
+
+def _central(pairs: Sequence[tuple[int, int]], cosines: npt.NDArray[np.float64]) -> dict[int, float]:
+    """Return how much each claim shares with all others: what an article is about is what it says again."""
+    out: dict[int, float] = {}
+    for (i, j), c in zip(pairs, cosines.tolist(), strict=True):
+        out[i] = out.get(i, 0.0) + c
+        out[j] = out.get(j, 0.0) + c
+    return out
+
+
+def _sides(
+    statements: Sequence[Statement], pairs: Sequence[tuple[int, int]], cosines: npt.NDArray[np.float64]
+) -> dict[tuple[int, str | None], float]:
+    """Return how much each claim shares with what a speaker says elsewhere: who denies goes on to say why."""
+    out: dict[tuple[int, str | None], float] = {}
+    for (i, j), c in zip(pairs, cosines.tolist(), strict=True):
+        for one, other in ((i, j), (j, i)):
+            speaker = statements[other].claim.speaker
+            if speaker is not None:
+                out[one, speaker] = max(out.get((one, speaker), 0.0), c)
+    return out
+
+
+STANCE = (*SINGLE, "likeliest denial of another", "likeliest dispute", "likeliest denial by another", "shares most")
+"""Of each claim, for its stance: its own features and what the pairs say of it."""
+
+
+def stance_features(
+    statements: Sequence[Statement],
+    pairs: Sequence[tuple[int, int]],
+    judged: npt.NDArray[np.float64],
+    cosines: Sequence[float],
+    phrased: Sequence[float],
+) -> Floats:
+    """Return ``[statements, STANCE]``.
+
+    Args:
+        judged: ``[p, classes]`` probabilities of each pair, see ``judging.CLASSES``.
+        cosines: ``[p]`` how much the two share.
+    """
+    around = np.zeros((len(statements), 4), dtype=np.float32)
+    for (i, j), row, cosine in zip(pairs, judged, cosines, strict=True):
+        dispute = row[1:4].sum()
+        around[i] = np.maximum(around[i], (row[1], dispute, row[2], cosine))
+        around[j] = np.maximum(around[j], (row[2], dispute, row[1], cosine))
+    own = np.asarray([single(one, p) for one, p in zip(statements, phrased, strict=True)], dtype=np.float32)
+    return np.hstack([own.reshape(len(statements), len(SINGLE)), around])

@@ -1,0 +1,64 @@
+"""Do the numbers of two claims agree? A bound agrees with what it allows: “at least 40” with 43, “dozens” with 60."""
+
+import math
+from collections.abc import Sequence
+from typing import Literal
+
+from counterclaim.comparison.statements import stem
+from counterclaim.records import Quantity
+
+Agreement = Literal["equal", "agree", "differ"]
+_SLACK = 0.1
+"""Part of a number by which another may miss it where one of them is approximate."""
+
+
+def bounds(quantity: Quantity) -> tuple[float, float]:
+    """Return the least and the greatest value that a quantity allows."""
+    low = quantity.low if quantity.low is not None else quantity.value if quantity.comparator == "equal" else None
+    high = quantity.high if quantity.high is not None else quantity.value if quantity.comparator == "equal" else None
+    slack = _SLACK * abs(quantity.value) if quantity.comparator == "approx" and quantity.value else 0.0
+    return (-math.inf if low is None else low) - slack, (math.inf if high is None else high) + slack
+
+
+def agreement(one: Quantity, other: Quantity) -> Agreement:
+    """Tell how two quantities of the same unit stand to each other.
+
+    >>> forty = Quantity((), 40, 40, None, "passengers", "equal_or_more")
+    >>> agreement(forty, Quantity((), 43, 43, 43, "passengers")), agreement(forty, Quantity((), 12, 12, 12))
+    ('agree', 'differ')
+    """
+    if one.value is not None and one.value == other.value and one.comparator == other.comparator:
+        return "equal"
+    (a, b), (c, d) = bounds(one), bounds(other)
+    return "agree" if a <= d and c <= b else "differ"
+
+
+def comparable(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two quantities count the same kind of thing."""
+    if one.unit is None or other.unit is None:
+        return one.unit is other.unit
+    return one.unit == other.unit or stem(one.unit.lower().split()[-1]) == stem(other.unit.lower().split()[-1])
+
+
+def compared(one: Sequence[Quantity], other: Sequence[Quantity]) -> tuple[float, float, float]:
+    """Return how many pairs of comparable quantities are equal, agree and differ, each up to 2."""
+    found = [agreement(x, y) for x in one for y in other if comparable(x, y)]
+    return (
+        float(min(2, found.count("equal"))),
+        float(min(2, found.count("agree"))),
+        float(min(2, found.count("differ"))),
+    )
+
+
+def conflict(one: Sequence[Quantity], other: Sequence[Quantity]) -> Literal["number", "part"] | None:
+    """Tell whether the numbers of two claims exclude each other, or one is a part of what the other counts.
+
+    ``None`` where no two numbers count the same, or all that do agree.
+    """
+    pairs = [(x, y) for x in one for y in other if comparable(x, y)]
+    found = [agreement(x, y) for x, y in pairs]
+    if not found or "differ" not in found:
+        return None
+    if any(x.total is not None and x.total == y.value for x, y in [*pairs, *((y, x) for x, y in pairs)]):
+        return "part"
+    return "number"

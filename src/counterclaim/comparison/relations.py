@@ -1,0 +1,101 @@
+"""The relations of one article, and what follows from them for its claims: stance and reference."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import get_args
+
+import numpy as np
+import numpy.typing as npt
+
+from counterclaim.comparison.judging import CLASSES, Judgement, judge
+from counterclaim.comparison.numbers import conflict
+from counterclaim.comparison.references import references
+from counterclaim.comparison.slots import slot
+from counterclaim.comparison.statements import Statement, statements
+from counterclaim.comparison.trees import weights
+from counterclaim.comparison.wording import evidence, why
+from counterclaim.language.annotation import Annotation
+from counterclaim.records import Claim, Reading, Relation, RelationType, Stance
+
+_STANCES: tuple[Stance, ...] = get_args(Stance)
+_FIRST, _SECOND, _CONFLICTS, _CORROBORATES, _REPEATS, _REFINES = range(1, len(CLASSES))
+
+
+def compare(reading: Reading, annotation: Annotation) -> Reading:
+    """Return *reading* with its relations, and its claims with stances and references that comparison has settled.
+
+    The relations stand in the order of their claims and never say who is right. Only attributed claims take part.
+    """
+    made = statements(reading, annotation)
+    if not made:
+        return reading
+    judged = judge(made)
+    refers = references(made, judged)
+    settled = {one.claim.id: _settled(one, judged, refers.get(one.number), made) for one in made}
+    found = [
+        relation for pair, shares in zip(judged.pairs, judged.shares, strict=True)
+        if (relation := _relation(reading, made, pair, shares)) is not None
+    ]  # fmt: skip
+    claims = tuple(settled.get(claim.id, claim) for claim in reading.claims)
+    return replace(reading, claims=claims, relations=tuple(found))
+
+
+def _settled(one: Statement, judged: Judgement, refers: int | None, made: Sequence[Statement]) -> Claim:
+    claim, least = one.claim, weights()["thresholds"]["denial"]
+    basis = dict(claim.basis)
+    stance = claim.stance
+    if judged.denials[one.number] > least:
+        stance = "denies"
+        basis["stance"] = "the words of the cue and the content, and the claims that it may stand against"
+    elif stance == "denies":
+        shares = one.stances.copy()
+        shares[_STANCES.index("denies")] = 0
+        stance = _STANCES[int(np.argmax(shares))]
+    if refers is not None:
+        basis["refers"] = "a word for what was said before, and which claim it fits"
+    target = None if refers is None else made[refers].claim.id
+    return replace(claim, stance=stance, refers=target, basis=basis)
+
+
+def _relation(
+    reading: Reading,
+    made: Sequence[Statement],
+    pair: tuple[int, int],
+    shares: npt.NDArray[np.float64],
+) -> Relation | None:
+    """Return what the pair is, ``None`` where that is not sure enough."""
+    least = weights()["thresholds"]
+    one, other = made[pair[0]], made[pair[1]]
+    dispute = float(shares[_FIRST] + shares[_SECOND] + shares[_CONFLICTS])
+    kind: RelationType
+    if dispute > least["dispute"]:
+        best = int(np.argmax(shares[_FIRST : _CONFLICTS + 1])) + _FIRST
+        kind, share = ("conflicts" if best == _CONFLICTS else "denies"), dispute
+        if best == _SECOND:
+            one, other = other, one
+        if best == _CONFLICTS and conflict(one.numbers, other.numbers) == "part":
+            return None
+    else:
+        best = int(np.argmax(shares[_CORROBORATES:])) + _CORROBORATES
+        kind, share = CLASSES[best], float(shares[best])  # type: ignore[assignment]
+        if share <= least[CLASSES[best]]:
+            return None
+        kind, one, other = _alike(kind, one, other)
+    at = slot(one, other) if kind in ("denies", "conflicts") else None
+    return Relation(
+        type=kind,
+        a=one.claim.id,
+        b=other.claim.id,
+        slot=at,
+        evidence=evidence(reading.document.text, kind, one, other, at),
+        why=why(reading, kind, one, other, at),
+        confidence=round(share, 3),
+    )
+
+
+def _alike(kind: RelationType, one: Statement, other: Statement) -> tuple[RelationType, Statement, Statement]:
+    """Settle what the speakers decide: the same one repeats, another corroborates."""
+    same = one.claim.speaker is not None and one.claim.speaker == other.claim.speaker
+    if kind in ("corroborates", "repeats"):
+        return ("repeats" if same else "corroborates"), one, other
+    return kind, one, other

@@ -1,0 +1,139 @@
+"""Each claim of an article as comparison needs it: its words, numbers, participants, speaker and stance."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from counterclaim.extraction.claims import order
+from counterclaim.knowledge.disputes import wordlists
+from counterclaim.language.annotation import Annotation
+from counterclaim.language.attribution import Attribution, Run
+from counterclaim.records import Claim, Event, Quantity, Reading, overlap
+
+Floats = npt.NDArray[np.float32]
+_STEM = 6
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """Return what forms of a word share, roughly: its first six letters, without an ending.
+
+    >>> stem("evacuated") == stem("evacuation"), stem("ships") == stem("ship")
+    (True, True)
+    """
+    word = word.removesuffix("'s").removesuffix("’s")
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4 and not word.endswith("ss"):
+            word = word.removesuffix(ending)
+            break
+    return word[:_STEM]
+
+
+@dataclass(frozen=True, eq=False)
+class Statement:
+    """One claim with what its words hold."""
+
+    number: int
+    """Its place among the article's claims."""
+    claim: Claim
+    attribution: Attribution
+    stances: Floats
+    """[7] probability of each stance, by the stance head."""
+    words: tuple[str, ...]
+    """The words of its content, in lower case."""
+    cue: tuple[str, ...]
+    source: tuple[str, ...]
+    stems: Mapping[str, float]
+    """Stems of the content's telling words, with how much each tells in this article."""
+    source_stems: frozenset[str]
+    entities: frozenset[str]
+    """Ids of the entities that the content mentions."""
+    numbers: tuple[Quantity, ...]
+    events: tuple[Event, ...]
+    begin: int
+    """The first word of the attribution in the article."""
+    sentence: int
+    paragraph: int
+    lead: tuple[str, ...]
+    """The words of the sentence before the attribution's own words: “But …”."""
+
+    @property
+    def negations(self) -> int:
+        """How many of the content's words negate."""
+        return sum(word in wordlists().negative for word in self.words)
+
+
+def statements(reading: Reading, annotation: Annotation) -> list[Statement]:
+    """Return the statements of *reading*'s attributed claims, in their order."""
+    tokens = [word.lower() for word in annotation.tokens]
+    attributed = [annotation.attributions[i] for i in order(annotation.attributions)]
+    claims = [claim for claim in reading.claims if claim.cue]
+    entities = _entities(reading, annotation)
+    events: dict[str | None, list[Event]] = {}
+    for event in reading.events:
+        events.setdefault(event.claim, []).append(event)
+    weights = _weights([stem(word) for word in tokens], annotation.sentence)
+    sentence, paragraph = annotation.sentence, annotation.encoding.paragraph
+    firsts = np.flatnonzero(np.diff(sentence, prepend=-1))
+    out = []
+    for number, (claim, one) in enumerate(zip(claims, attributed, strict=True)):
+        inside = [i for a, b in one.content for i in range(a, b)]
+        words = tuple(tokens[i] for i in inside)
+        begin = min(one.cue[0], one.content[0][0], one.source[0] if one.source else one.cue[0])
+        opening = int(firsts[sentence[begin]])
+        out.append(
+            Statement(
+                number=number,
+                claim=claim,
+                attribution=one,
+                stances=one.stance,
+                words=words,
+                cue=tuple(tokens[slice(*one.cue)]),
+                source=tuple(tokens[slice(*one.source)]) if one.source else (),
+                stems={s: weights[s] for s in map(stem, words) if s in weights},
+                source_stems=frozenset(map(stem, tokens[slice(*one.source)])) & weights.keys()
+                if one.source
+                else frozenset(),
+                entities=frozenset(entities[i] for i in inside if i in entities),
+                numbers=tuple(q for q in reading.quantities if overlap(q.spans, claim.content)),
+                events=tuple(events.get(claim.id, ())),
+                begin=begin,
+                sentence=int(sentence[begin]),
+                paragraph=int(paragraph[begin]),
+                lead=tuple(tokens[max(opening, begin - 8) : begin + 3]),
+            )
+        )
+    return out
+
+
+def _entities(reading: Reading, annotation: Annotation) -> dict[int, str]:
+    """Return for words the entity that they mention, the innermost."""
+    out: dict[int, str] = {}
+    size: dict[int, int] = {}
+    for entity in reading.entities:
+        for mention in entity.mentions:
+            first, last = annotation.run((mention[0][0], mention[-1][1]))
+            for word in range(first, last):
+                if size.get(word, 1000) > last - first:
+                    out[word], size[word] = entity.id, last - first
+    return out
+
+
+def _weights(stems: Sequence[str], sentence: npt.NDArray[np.int64]) -> dict[str, float]:
+    """Return how much each stem tells: the logarithm of how rare its sentences are (Spärck Jones 1972)."""
+    common = wordlists().common
+    sentences = Counter(
+        s for s, _ in {(s, int(n)) for s, n in zip(stems, sentence, strict=True) if s[:1].isalnum() and s not in common}
+    )
+    total = int(sentence[-1]) + 1 if len(sentence) else 1
+    return {s: float(np.log1p(total / n)) for s, n in sentences.items()}
+
+
+def pooled(annotation: Annotation, runs: Sequence[Run]) -> Floats:
+    """Return ``[PAIRS]``: the mean of the words' vectors in context."""
+    inside = np.concatenate([annotation.pairs[a:b] for a, b in runs]).astype(np.float32)
+    return np.asarray(inside.mean(0), dtype=np.float32)

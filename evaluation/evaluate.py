@@ -21,6 +21,7 @@ from counterclaim.pipeline import Pipeline
 from counterclaim.records import Document
 from evaluation import actors, airlift, coding, dates, heads, quantities, speed, types
 from evaluation import places as toponyms
+from evaluation import relations as disputes
 from evaluation.calibration import expected_calibration_error
 from evaluation.gold import SHARED
 from evaluation.scorers import FIGURES, scorer
@@ -110,10 +111,12 @@ def figures(fast: bool) -> dict[str, float]:
     pipeline = Pipeline(encoder)
     out: dict[str, float] = {}
     polnear, found = read(pipeline, "polnear")
+    every = {"polnear": found}
     out |= {f"polnear {k}": v for k, v in attribution(polnear, found, score).items()}
     sure = confidences(polnear, found, score)
     bad = cells_not_grounded(found)
     newsroom, found = read(pipeline, "newsroom")
+    every["newsroom"] = found
     out |= {f"newsroom {k}": v for k, v in attribution(newsroom, found, score).items()}
     for which, rule in ((", first rule", Rule.FIRST), (", strict", Rule.STRICT), ("", Rule.STATED)):
         pairs = zip(newsroom, found, strict=True)
@@ -127,6 +130,7 @@ def figures(fast: bool) -> dict[str, float]:
     out |= heads.figures(encoder) | types.figures(encoder)
     out |= actors.figures(encoder) | toponyms.figures(encoder)
     out |= dates.figures(encoder) | quantities.figures(encoder) | coding.figures(encoder)
+    out |= disputes.figures(encoder, every)
     out["airlift checks failed"] = len(airlift.failures(pipeline, SHARED / "articles/airlift.txt"))
     if not fast:
         out |= speed.figures([document(row) for row in polnear])

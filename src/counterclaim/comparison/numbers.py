@@ -8,6 +8,8 @@ from counterclaim.comparison.statements import stem
 from counterclaim.records import Quantity
 
 Agreement = Literal["equal", "agree", "differ"]
+TELLING = 20
+"""Smaller numbers meet by chance."""
 _SLACK = 0.1
 """Part of a number by which another may miss it where one of them is approximate."""
 
@@ -48,6 +50,12 @@ def compared(one: Sequence[Quantity], other: Sequence[Quantity]) -> tuple[float,
         float(min(2, found.count("agree"))),
         float(min(2, found.count("differ"))),
     )
+
+
+def shared_values(one: Sequence[Quantity], other: Sequence[Quantity]) -> int:
+    """Return how many telling values both have, whatever they count: 4,000 soldiers are 4,000 fighters."""
+    mine, theirs = ({q.value for q in side if q.value is not None and q.value >= TELLING} for side in (one, other))
+    return len(mine & theirs)
 
 
 def conflict(one: Sequence[Quantity], other: Sequence[Quantity]) -> Literal["number", "part"] | None:

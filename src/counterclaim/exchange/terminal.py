@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from counterclaim.exchange import voices
+from counterclaim.exchange.disputes import show_disputes
 from counterclaim.exchange.happenings import Happening, Told, told
 from counterclaim.exchange.voices import Line, Voice
 from counterclaim.records import Claim, Document, Reading, words
@@ -59,6 +60,7 @@ def view(reading: Reading, width: int) -> Iterator[Text]:
         yield Text("? marks a claim that is more likely read wrong than right", style="dim")
     if any(_counts_others(told(reading, claim)) for claim in reading.claims):
         yield Text("+ counts events that are not shown: counterclaim explain SOURCE CLAIM_ID has them", style="dim")
+    yield from show_disputes(reading, width, harmless)
 
 
 def hanging(first: Text, words: Text, width: int) -> Iterator[Text]:

@@ -220,6 +220,7 @@ def test_the_record_has_the_fields_of_the_format(courier: Reading) -> None:
         "quotation",
         "stance",
         "within",
+        "refers",
         "said",
         "events",
         "confidence",

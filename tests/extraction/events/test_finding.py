@@ -121,3 +121,17 @@ def test_any_frames_give_cells_of_the_text(data: st.DataObject) -> None:
             assert all(0 <= a < b <= len(text) and text[a:b].strip() for a, b in cell)
         for slot in (event.actor, event.recipient, event.object):
             assert slot is None or slot.text == words(text, slot.spans)
+
+
+def test_who_stands_near_somebody_is_somebody_else(framed: Framed) -> None:
+    text = "Police held a man near the Palace and the mayor of Halden."
+    annotation = framed(text, {"held": "ARG0 Police|ARG1 a man near the Palace"})
+    claim = Claim("c1", ((0, len(text)),))
+    entities = [
+        Entity("e1", "place", "Palace", mentions=(((text.index("the Palace"), text.index("Palace") + 6),),)),
+        Entity("e2", "organization", "Police", mentions=(((0, 6),),)),
+    ]
+    ((held,), _) = events(annotation, [claim], entities)
+    assert held.actor is not None
+    assert held.actor.entity == "e2"
+    assert all(slot.entity is None for slot in (held.object, held.recipient) if slot)

@@ -11,6 +11,8 @@ from tests.extraction.conftest import Framed
         ("Velmar moved the troops.", {"moved": "ARG0 Velmar|ARG1 the troops"}, "positive", "asserted"),
         ("Velmar did not move them.", {"move": "ARG0 Velmar|ARGM-NEG not|ARG1 them"}, "negative", "asserted"),
         ("No troops moved.", {"moved": "ARG1 No troops"}, "negative", "asserted"),
+        ("No fewer than 50 troops moved.", {"moved": "ARG1 No fewer than 50 troops"}, "positive", "asserted"),
+        ("Velmar not only moved them.", {"moved": "ARG0 Velmar|ARGM-NEG not|ARG1 them"}, "positive", "asserted"),
         ("They left without a fight.", {"fight": ""}, "negative", "asserted"),
         ("Velmar will move them.", {"move": "ARG0 Velmar|ARGM-MOD will|ARG1 them"}, "positive", "planned"),
         ("Velmar is ready to move.", {"move": "ARG1 Velmar"}, "positive", "planned"),

@@ -45,6 +45,8 @@ def told(text: str, published: str | None = PUBLISHED) -> list[tuple[str, str]]:
         ("It opened on 5 May 2019.", "5 May 2019", "2019-05-05", "2019-05-05", "2019-05-05"),
         ("It opened on May 5, 2019.", "May 5, 2019", "2019-05-05", "2019-05-05", "2019-05-05"),
         ("It opened on Feb. 9.", "Feb. 9", "2024-02-09", "2024-02-09", "2024-02-09"),
+        ("It broke in January.", "January", "2024-01", "2024-01-01", "2024-01-31"),
+        ("It opened on New Year's Eve.", "New Year's Eve", "2023-12-31", "2023-12-31", "2023-12-31"),
         ("It will open on Feb. 9.", "Feb. 9", "2025-02-09", "2025-02-09", "2025-02-09"),
         ("It opened in late August.", "late August", "2024-08", "2024-08-16", "2024-08-31"),
         ("It opened in the 1930s.", "the 1930s", "193", "1930-01-01", "1939-12-31"),
@@ -297,3 +299,10 @@ def test_no_words_break_the_reader(chosen: list[str], published: str | None) -> 
     places = [span for time in found for span in time.spans]
     places += [span for quantity in find_quantities(cut, found) for span in quantity.spans]
     assert all(0 <= start < end <= len(" ".join(chosen)) for start, end in places)
+
+
+def test_three_quarters_of_something_is_a_share() -> None:
+    text = "Three-quarters of the aid never arrived."
+    assert told(text) == []
+    (share,) = find_quantities(tokens(text))
+    assert (share.value, share.unit) == (75.0, "%")

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from counterclaim.extraction.events.coding import Coded, Coder
+from counterclaim.extraction.events.phrases import PREPOSITIONS
 from counterclaim.extraction.events.predicates import BE, Predicate, Text
 from counterclaim.extraction.events.slots import Slots, Slotter
 from counterclaim.extraction.events.status import status
@@ -31,6 +32,8 @@ from counterclaim.records import (
 _AUXILIARIES = frozenset(
     "doesn didn don should would will can could may might must won couldn shouldn wouldn isn aren wasn weren".split()
 )
+_PARTING = PREPOSITIONS | {"and", "or", ",", "’", "'", "of", "who", "which", "that", "nor"}
+"""Words before a mention that make it somebody else than the whole: “a man *near* the Kremlin”."""
 _DO = frozenset({"do", "does", "did"})
 
 
@@ -172,11 +175,11 @@ def _event(
 
 
 def _entity(text: Text, run: Run, mentions: dict[int, list[tuple[int, str]]]) -> str | None:
-    """Return the entity of the mention that is the run or heads it."""
-    _, last = text.head(run)
+    """Return the entity of the mention that is the run or heads it; “X and Y” are neither."""
+    first, last = text.head(run)
     for end in (run[1] - 1, last - 1):
         inside = [(start, id) for start, id in mentions.get(end, ()) if start >= run[0] - 1]
-        if inside:
+        if inside and _PARTING.isdisjoint(text.words[first : min(inside)[0]]):
             return min(inside)[1]
     return None
 

@@ -15,6 +15,8 @@ _BEFORE_VERBS = frozenset(
     """.split()
 )
 _NONE = frozenset({"no", "none", "neither", "nobody", "nothing", "not"})
+_LIMITS = frozenset({"fewer", "less", "more", "only", "later", "sooner", "just"})
+"""Behind “no” and “not” these make a bound of it: “no fewer than 50 fled” says that they did."""
 BE = frozenset("be is are was were been being am 's 're 'm get gets got gotten getting".split())
 _BETWEEN = frozenset({"not", "also", "n't", "already", "t", "'", "never", "later"})
 """What may stand between “be” and its participle, adverbs in -ly apart."""
@@ -195,14 +197,19 @@ class Predicate:
     @cached_property
     def negated(self) -> bool:
         """Whether its own words negate it: “did not”, “no troops”, “without moving”."""
-        if self.frame.negated:
-            return True
         words = self.text.words
+        if any(a.role == "ARGM-NEG" and not self._limits(a.run[0]) for a in self.frame.arguments):
+            return True
         before = words[max(self.word - 2, 0) : self.word]
         if "without" in before or (before and before[-1] in {"never", "not", "no"}):
             return True
         return any(
-            words[a.run[0]] in _NONE
+            words[a.run[0]] in _NONE and not self._limits(a.run[0])
             for a in self.frame.arguments
             if a.role in {"ARG0", "ARG1", "ARG2"} and a.run[0] < len(words)
         )
+
+    def _limits(self, at: int) -> bool:
+        """Tell whether a word of negation only bounds a number or opens “not only … but also”."""
+        words = self.text.words
+        return at + 1 < len(words) and words[at + 1] in _LIMITS

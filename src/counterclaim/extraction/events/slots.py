@@ -38,6 +38,8 @@ _TAIL = _set(', . ; : “ ” " ) ( – — ‘ and himself herself themselves o
 _OPENERS = PREPOSITIONS | _set("of a an the - ‑")
 """No phrase ends in one of these; the encoder's arguments now and then do."""
 _CLITICS = _set("s re m ve ll d t")
+_CALLS = {"call": {"on", "upon", "for"}, "appeal": {"to", "for"}}
+"""Verbs that ask by their particles: “called *on* them to withdraw”."""
 _LEAVING_FOR = frozenset({"leave", "depart", "head", "bind"})
 _OTHER = _set("ARGM-MOD ARGM-NEG ARGM-TMP ARGM-LVB ARG0")
 _SPLIT = _set("ARG1 ARG2 ARG3 ARG4 ARGM-DIR ARGM-GOL ARGM-LOC ARGM-ADV")
@@ -134,7 +136,8 @@ class Slotter:
         if parent is None or p.passive or p.word < 1 or self._text.words[p.word - 1] != "to":
             return None
         outer, governors = self._text.predicates[parent], ontology().governors
-        if outer.form in governors["asks"] or outer.form in governors["allows"]:
+        asks = outer.base in _CALLS and self._text.words[outer.word + 1] in _CALLS[outer.base]
+        if asks or outer.form in governors["asks"] or outer.form in governors["allows"]:
             for argument in outer.frame.arguments:
                 if argument.role in {"ARG1", "ARG2"} and outer.word < argument.run[0] and argument.run[1] < p.word:
                     return self._trimmed(argument.run)

@@ -71,8 +71,8 @@ def _suited(found: list[tuple[int, Days]], context: Context) -> int:
             return 0
         ahead = first > here
         gap = (first - here).days if ahead else (here - last).days
-        if context.tense == "past":
-            return gap * (10 if ahead else 1)
+        if context.tense in {"past", "unseen"}:  # what “broke in January” has been
+            return gap * ((1000 if context.tense == "past" else 10) if ahead else 1)
         return gap * (1 if ahead else 10) if context.tense == "future" else gap
 
     return min(found, key=distance)[0]

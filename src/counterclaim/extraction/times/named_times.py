@@ -38,6 +38,6 @@ def named(match: Match, context: Context) -> Dated | None:
     here = context.published
     years = range(max(1, here.year - 1), min(9999, here.year + 1) + 1)
     near = [date(year, month, day) for year in years]
-    ahead = 1 if context.tense == "past" else 4
-    best = min(near, key=lambda one: (here - one).days * ahead if one <= here else (one - here).days * (5 - ahead))
+    behind, ahead = {"past": (1, 1000), "unseen": (1, 4)}.get(context.tense, (4, 1))
+    best = min(near, key=lambda one: (here - one).days * behind if one <= here else (one - here).days * ahead)
     return Dated(value_of(best, "day"), basis=context.basis)

@@ -100,6 +100,8 @@ def _duration(match: Match, cut: Tokens) -> bool:
         return False
     unit = match.part("unit")
     before = _word(cut, match.first - 1)
+    if unit is not None and cut.word[unit] in {"quarter", "quarters"} and after == "of":
+        return False  # “three-quarters of the aid”
     if before in {"aged", "age", "/"}:
         return False
     if "count" not in match.parts and before not in _BEFORE_UNITS and after not in _AFTER_UNITS:

@@ -55,7 +55,7 @@ class Context:
     year: int | None = None
     """The last year written out, and where."""
     year_at: int = 0
-    tense: Tense = "past"
+    tense: Tense = "unseen"
     year_line: int = -1
     at: int = 0
     """Where the expression stands."""

@@ -92,7 +92,7 @@ def _stepped(here: date, unit: str, steps: int, tense: Tense) -> date:
     """Return a day in the unit that lies *steps* units from the one that holds *here*."""
     if unit == "weekend":
         # Early in the week “this weekend” is, in the past tense, the one that has just been.
-        back = steps == 0 and here.isoweekday() < 4 and tense == "past"
+        back = steps == 0 and here.isoweekday() < 4 and tense in {"past", "unseen"}
         return here + timedelta(7 * (steps - back))
     if unit == "day":
         return here + timedelta(steps)

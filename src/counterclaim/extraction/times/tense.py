@@ -6,7 +6,8 @@ from typing import Literal
 from counterclaim.extraction.tokens import Tokens
 from counterclaim.knowledge.times import time_words
 
-Tense = Literal["past", "present", "future"]
+Tense = Literal["past", "present", "future", "unseen"]
+"""``unseen``: nothing shows it, so that it is probably the past, the tense of news."""
 
 _AUXILIARIES = 4
 """Tokens before a verb among which its auxiliaries are sought: “would not yet have met”."""
@@ -19,7 +20,7 @@ _PRESENT = frozenset("is are am be being says has have do does".split())
 
 
 def tense(tokens: Tokens, place: tuple[int, int], sentence: tuple[int, int], verb: int | None = None) -> Tense:
-    """Return the tense that holds at the tokens *place*; “past”, the tense of news, where nothing shows another.
+    """Return the tense that holds at the tokens *place*.
 
     Args:
         sentence: its tokens.
@@ -50,7 +51,7 @@ def _nearest(tokens: Tokens, order: Iterable[int]) -> Tense:
         if form == "future" or form == "past":
             return form
         present |= form == "present"
-    return "present" if present else "past"
+    return "present" if present else "unseen"
 
 
 def _outward(place: tuple[int, int], sentence: tuple[int, int]) -> Iterable[int]:

@@ -25,8 +25,7 @@ train: .venv/train-ready
 	$(BIN)/python -m training.train --out runs/one --resume
 	$(BIN)/python -m training.train --out runs/two --resume --init runs/one --recipe training/second.toml
 	$(BIN)/python -m training.train --out runs/three --resume --init runs/two --recipe training/third.toml
-	$(BIN)/python -m training.average runs/three/epoch-2.pt runs/three/epoch-5.pt --out runs/mean
-	$(BIN)/python -m training.export --run runs/mean
+	$(BIN)/python -m training.export --run runs/three
 	$(BIN)/python -m training.speakers
 	$(BIN)/python -m training.calibrate
 

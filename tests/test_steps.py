@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from counterclaim.language.encoder import Encoder
-from counterclaim.reading import Question
-from counterclaim.records import Place, Time
-from counterclaim.steps import Answer, coded, resolved
+from counterclaim.reading import GivenArticle, GivenClaim, Question
+from counterclaim.records import Document, Place, Time
+from counterclaim.steps import Answer, coded, related, resolved
 
 PARTS = st.sampled_from(
     ["Velmar ", "accused ", "Halden", "of theft", ". ", "\n\n", "“", "😀", "‏שלום‏ ", "\u200b", "Paris, Texas", "Monday",
@@ -122,3 +122,25 @@ def test_any_place_in_any_text_has_an_answer(encoder: Encoder, question: Questio
         assert all(one is None for one, span in zip(found, spans, strict=True) if span is None)
     [answer] = coded([question], encoder, threads=1)
     assert set(answer.adds) == {"type", "mode"}
+
+
+def test_given_claims_are_related_under_their_own_ids() -> None:
+    text = "The coast guard said the ferry had struck a sandbank. The Nordwind line denied that. “So it is,” it said."
+    cells = {
+        "E7": ("The coast guard", "said", "the ferry had struck a sandbank"),
+        "E3": ("The Nordwind line", "denied", "that"),
+    }
+    places = {name: [(text.index(part), text.index(part) + len(part)) for part in row] for name, row in cells.items()}
+    given = tuple(GivenClaim(name, (c,), cue=(b,), source=(a,)) for name, (a, b, c) in places.items())
+    own = GivenClaim("E9", ((0, 3),))
+    [found] = related([GivenArticle({}, Document("a", text), (*given, own))], Encoder())
+    assert found.stances == {"E7": "asserts", "E3": "denies", "E9": "asserts"}
+    assert found.refers == {"E3": "E7"}
+    assert {(r.type, r.a, r.b) for r in found.relations} == {("denies", "E3", "E7")}
+
+
+def test_a_cue_that_the_model_passes_over_has_a_stance_too() -> None:
+    text = "The weather was fine in Tollen."
+    claim = GivenClaim("E1", ((0, 11),), cue=((24, 30),))
+    [found] = related([GivenArticle({}, Document("a", text), (claim,))], Encoder())
+    assert set(found.stances) == {"E1"}

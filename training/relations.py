@@ -11,7 +11,7 @@ import json
 import pickle
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,19 +23,25 @@ from sklearn.linear_model import LogisticRegression
 from counterclaim.comparison.candidates import candidates
 from counterclaim.comparison.features import NAMES, features, stance_features
 from counterclaim.comparison.judging import CLASSES
+from counterclaim.comparison.likeness import Likeness
 from counterclaim.comparison.phrasing import patterns
 from counterclaim.comparison.statements import Statement, statements
 from counterclaim.comparison.trees import Trees
+from counterclaim.language.pairing import PAIRS
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "src/counterclaim/comparison/weights.json"
 FOLDS = 3
-NEGATIVES = 0.25
+RANK, EPOCHS, DROPOUT = 12, 8, 0.3
+NEGATIVES = 0.12
 """Share of the pairs without a relation that trees are fitted on, weighted up for the others."""
-THRESHOLDS = {"dispute": 0.5, "corroborates": 0.4, "repeats": 0.4, "refines": 0.5, "denial": 0.3}
+THRESHOLDS = {"dispute": 0.5, "corroborates": 0.5, "repeats": 0.4, "refines": 0.4, "denial": 0.3}
+BLUNT = {"newsroom": (0.2, 0.4), "polnear": (0.55, 1.0)}
+"""Shares of denials that the stance head misses, and of others that it takes for denials as a multiple of all denials;
+about what it does on dev."""
 SURE = {1: 0.4, 2: 0.8, 3: 1.0}
-PAIR_TREES = {"max_iter": 60, "learning_rate": 0.08, "max_leaf_nodes": 12, "min_samples_leaf": 30}
-DENIAL_TREES = {"max_iter": 80, "learning_rate": 0.06, "max_leaf_nodes": 8, "min_samples_leaf": 20}
+PAIR_TREES = {"max_iter": 45, "learning_rate": 0.1, "max_leaf_nodes": 12, "min_samples_leaf": 30}
+DENIAL_TREES = {"max_iter": 60, "learning_rate": 0.08, "max_leaf_nodes": 8, "min_samples_leaf": 20}
 
 
 @dataclass
@@ -62,6 +68,28 @@ class Article:
         self.denies = np.array([name in denials for name in self.ids], dtype=bool)
 
 
+def blunted(articles: Sequence[Article]) -> list[Article]:
+    """Return *articles* with stances as wrong as those of unseen articles are.
+
+    The encoder was trained on these articles, denials among them: its stance head knows them by heart, and trees that
+    are fitted on that trust it too much (denial F1 65 on articles that the trees had not seen, 28 on dev).
+    """
+    rng = np.random.default_rng(2)
+    deny = [s.stances for a in articles for s, d in zip(a.statements, a.denies, strict=True) if d]
+    rest = [s.stances for a in articles for s, d in zip(a.statements, a.denies, strict=True) if not d]
+    out = []
+    for a in articles:
+        missed, invented = BLUNT["newsroom" if "story" in a.row else "polnear"]
+        share = invented * len(deny) / len(rest)
+        made = []
+        for s, d in zip(a.statements, a.denies, strict=True):
+            swapped = rng.random() < (missed if d else share)
+            others = rest if d else deny
+            made.append(replace(s, stances=others[rng.integers(len(others))]) if swapped else s)
+        out.append(Article(a.row, a.ids, made, a.group))
+    return out
+
+
 def folds(articles: Sequence[Article]) -> np.ndarray:
     groups = sorted({a.group for a in articles})
     rng = np.random.default_rng(0)
@@ -85,6 +113,52 @@ class Phrasing:
     def __call__(self, article: Article) -> list[float]:
         get = self.weights.get
         return [self.bias + sum(get(p, 0.0) for p in patterns(s)) for s in article.statements]
+
+
+class InContext:
+    """The projection of the claims' vectors (``comparison.likeness``), by Adam on the logistic loss of all pairs."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        rng = np.random.default_rng(0)
+        every = np.concatenate([[s.vector[:PAIRS] for s in a.statements] for a in articles if a.statements])
+        self.mean, self.scale = every.mean(0), 1 / (every.std(0) + 1e-3)
+        self.same = (rng.standard_normal((RANK, PAIRS)) / np.sqrt(PAIRS)).astype(np.float32)
+        first, second = np.zeros_like(self.same), np.zeros_like(self.same)
+        useful = [a for a in articles if a.pairs]
+        step = 0
+        for _ in range(EPOCHS):
+            order = rng.permutation(len(useful))
+            for at in range(0, len(order), 16):
+                step += 1
+                g = self._gradient([useful[i] for i in order[at : at + 16]], rng)
+                first += 0.1 * (g - first)
+                second += 0.01 * (g * g - second)
+                ahead = first / (1 - 0.9**step)
+                self.same -= 2e-3 * (ahead / (np.sqrt(second / (1 - 0.99**step)) + 1e-8) + 0.05 * self.same)
+
+    def _gradient(self, articles: Sequence[Article], rng: np.random.Generator) -> np.ndarray:
+        x = (np.concatenate([[s.vector[:PAIRS] for s in a.statements] for a in articles]) - self.mean) * self.scale
+        x = (x * (rng.random(PAIRS) > DROPOUT) / (1 - DROPOUT)).astype(np.float32)
+        begin = np.cumsum([0] + [len(a.statements) for a in articles])
+        i, j = np.concatenate([np.asarray(a.pairs) + b for a, b in zip(articles, begin, strict=False)]).T
+        wanted = np.concatenate([a.y for a in articles]) > 0
+        weight = np.concatenate([a.weight for a in articles])
+        made = x @ self.same.T
+        z = (made[i] * made[j]).sum(1) - 3.0
+        error = (weight * (1 / (1 + np.exp(-z)) - wanted) / len(i))[:, None].astype(np.float32)
+        back = np.zeros_like(made)
+        np.add.at(back, i, error * made[j])
+        np.add.at(back, j, error * made[i])
+        return np.asarray(back.T @ x)
+
+    def table(self) -> dict[str, Any]:
+        given = {"same": self.same, "mean": self.mean, "scale": self.scale}
+        return {n: short(w.tolist()) for n, w in given.items()}
+
+
+def short(values: Any) -> Any:
+    """Return numbers with three digits."""
+    return [short(v) for v in values] if isinstance(values, list) else float(f"{values:.3g}")
 
 
 def narrow(x: Any) -> Any:
@@ -128,6 +202,7 @@ def pair_trees(articles: Sequence[Article], shown: Sequence[np.ndarray]) -> dict
 
 def fit(articles: Sequence[Article], log: Any = print) -> tuple[dict[str, Any], dict[str, list[Any]]]:
     """Return the weights and, for each article, what models that were not fitted on it say."""
+    articles = blunted(articles)
     fold = folds(articles)
     phrased: list[Any] = [None] * len(articles)
     for k in range(FOLDS):
@@ -135,7 +210,15 @@ def fit(articles: Sequence[Article], log: Any = print) -> tuple[dict[str, Any], 
         for i in np.flatnonzero(fold == k):
             phrased[i] = model(articles[i])
     log("phrasing")
-    shown = [features(a.statements, a.pairs, p) for a, p in zip(articles, phrased, strict=True)]
+    alike: list[Any] = [None] * len(articles)
+    for k in range(FOLDS):
+        likeness = Likeness(InContext([a for a, f in zip(articles, fold, strict=True) if f != k]).table())
+        for i in np.flatnonzero(fold == k):
+            alike[i] = likeness.scores(articles[i].statements, articles[i].pairs)
+    log("likeness")
+    shown = [
+        features(a.statements, a.pairs, p, alike[i]) for i, (a, p) in enumerate(zip(articles, phrased, strict=True))
+    ]
     log("features")
     judged: list[Any] = [None] * len(articles)
     for k in range(FOLDS):
@@ -160,6 +243,7 @@ def fit(articles: Sequence[Article], log: Any = print) -> tuple[dict[str, Any], 
     whole = Phrasing(articles, least=0.1)
     table = {
         "phrasing": {"bias": whole.bias, "weights": whole.weights},
+        "likeness": InContext(articles).table(),
         "pairs": pair_trees(articles, shown),
         "denials": boosted(
             np.concatenate(own), np.concatenate([a.denies for a in articles]).astype(int), None, DENIAL_TREES

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from counterclaim.comparison.numbers import compared
+from counterclaim.comparison.numbers import compared, shared_values
+from counterclaim.comparison.references import references
 from counterclaim.comparison.statements import Statement, stem
 from counterclaim.knowledge.disputes import wordlists
 
@@ -26,7 +27,8 @@ PAIRED = (
     "second within first", "numbers equal", "numbers agree", "numbers differ", "negation differs", "opposites",
     "predicates shared", "predicates of other polarity", "rank in first", "rank in second", "nearness",
     "first central", "second central", "first near second's speaker", "second near first's speaker",
-    "sentence of first",
+    "sentence of first", "values shared", "first refers to second", "second refers to first", "alike in context",
+    "claims", "contested", "others denying",
 )  # fmt: skip
 """Of the pair."""
 NAMES = (*(f"first {n}" for n in SINGLE), *(f"second {n}" for n in SINGLE), *PAIRED)
@@ -60,22 +62,36 @@ def single(one: Statement, phrased: float = 0.0) -> list[float]:
     ]
 
 
-def features(statements: Sequence[Statement], pairs: Sequence[tuple[int, int]], phrased: Sequence[float]) -> Floats:
-    """Return ``[p, NAMES]`` for *pairs* of numbers of *statements*; *phrased*: each one's ``phrasing``."""
+def features(
+    statements: Sequence[Statement], pairs: Sequence[tuple[int, int]], phrased: Sequence[float], likeness: Floats
+) -> Floats:
+    """Return ``[p, NAMES]`` for *pairs* of numbers of *statements*.
+
+    Args:
+        phrased: each statement's ``phrasing``.
+        likeness: ``[p]``, see ``Likeness.scores``.
+    """
     alone = [single(one, p) for one, p in zip(statements, phrased, strict=True)]
     norms = [math.sqrt(sum(w * w for w in one.stems.values())) or 1.0 for one in statements]
     cosines = np.zeros(len(pairs))
     for n, (i, j) in enumerate(pairs):
         one, other = statements[i].stems, statements[j].stems
         cosines[n] = sum(one[s] * other[s] for s in one.keys() & other.keys()) / (norms[i] * norms[j])
+    targets = references(statements, dict(zip(pairs, cosines.tolist(), strict=True)))
     ranks, central, sides = _ranks(pairs, cosines), _central(pairs, cosines), _sides(statements, pairs, cosines)
+    whole = _whole(phrased)
     rows = [
         alone[i]
         + alone[j]
         + _paired(statements[i], statements[j], float(cosines[n]))
         + [*ranks[n], 1.0 / (j - i), central.get(i, 0.0), central.get(j, 0.0)]
         + [sides.get((i, statements[j].claim.speaker), 0.0), sides.get((j, statements[i].claim.speaker), 0.0)]
-        + [math.log1p(statements[i].sentence)]
+        + [
+            math.log1p(statements[i].sentence),
+            float(min(3, shared_values(statements[i].numbers, statements[j].numbers))),
+        ]
+        + [float(targets.get(i) == j), float(targets.get(j) == i)]
+        + [float(likeness[n]), *whole]
         for n, (i, j) in enumerate(pairs)
     ]
     return np.asarray(rows, dtype=np.float32).reshape(len(pairs), len(NAMES))
@@ -183,3 +199,9 @@ def stance_features(
         around[j] = np.maximum(around[j], (row[2], dispute, row[1], cosine))
     own = np.asarray([single(one, p) for one, p in zip(statements, phrased, strict=True)], dtype=np.float32)
     return np.hstack([own.reshape(len(statements), len(SINGLE)), around])
+
+
+def _whole(phrased: Sequence[float]) -> tuple[float, float, float]:
+    """Return what the whole article shows: how many claims, and how surely and how often some of them deny."""
+    shares = sorted((1 / (1 + math.exp(-p)) for p in phrased), reverse=True)
+    return math.log1p(len(shares)), sum(shares[:3]) / 3, sum(shares) / max(1, len(shares))

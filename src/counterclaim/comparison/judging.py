@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from counterclaim.comparison.candidates import candidates
 from counterclaim.comparison.features import NAMES, features, stance_features
+from counterclaim.comparison.likeness import Likeness
 from counterclaim.comparison.phrasing import phrasing
 from counterclaim.comparison.statements import Statement
 from counterclaim.comparison.trees import Trees, weights
@@ -33,17 +34,17 @@ class Judgement:
 
 
 @lru_cache(maxsize=1)
-def _models() -> tuple[Trees, Trees, dict[str, Any]]:
+def _models() -> tuple[Trees, Trees, dict[str, Any], Likeness]:
     table = weights()
-    return Trees(table["pairs"]), Trees(table["denials"]), table["phrasing"]
+    return Trees(table["pairs"]), Trees(table["denials"]), table["phrasing"], Likeness(table["likeness"])
 
 
 def judge(statements: Sequence[Statement]) -> Judgement:
     """Judge the statements of one article, one by one and in pairs."""
-    of_pairs, of_denials, phrased = _models()
+    of_pairs, of_denials, phrased, likeness = _models()
     worded = [phrasing(one, phrased["weights"], phrased["bias"]) for one in statements]
     pairs = candidates(statements)
-    shown = features(statements, pairs, worded)
+    shown = features(statements, pairs, worded, likeness.scores(statements, pairs))
     shares = of_pairs.probabilities(shown)
     own = stance_features(statements, pairs, shares, shown[:, _COSINE].tolist(), worded)
     return Judgement(pairs, shares, shown, of_denials.probabilities(own)[:, 0])

@@ -3,11 +3,6 @@
 import math
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-import numpy.typing as npt
-
-from counterclaim.comparison.features import NAMES
-from counterclaim.comparison.judging import Judgement
 from counterclaim.comparison.numbers import compared, shared_values
 from counterclaim.comparison.statements import Statement, stem
 from counterclaim.knowledge.disputes import wordlists
@@ -17,17 +12,18 @@ LONGEST = 7
 _DETERMINERS = frozenset("the this that these those such his her their its both all any".split())
 _BACK = 25
 """Claims that are looked back over."""
-REPEATED = 0.25
-"""Least probability that two claims of a speaker state the same."""
-_COSINE = NAMES.index("cosine")
+REPEATED = 0.5
+"""Two claims of a speaker that share this much state the same."""
 
 
-def references(statements: Sequence[Statement], judged: Judgement) -> dict[int, int]:
-    """Return for each statement that only refers the number of the one it stands for."""
-    likeness = {pair: float(row[_COSINE]) for pair, row in zip(judged.pairs, judged.features, strict=True)}
-    shares = dict(zip(judged.pairs, judged.shares, strict=True))
+def references(statements: Sequence[Statement], cosines: Mapping[tuple[int, int], float]) -> dict[int, int]:
+    """Return for each statement that only refers the number of the earlier one it stands for.
+
+    Args:
+        cosines: how much the two of each pair share.
+    """
     central = [0.0] * len(statements)
-    for (i, j), cosine in likeness.items():
+    for (i, j), cosine in cosines.items():
         central[i] += cosine
         central[j] += cosine
     top = max(central, default=0.0) or 1.0
@@ -41,7 +37,7 @@ def references(statements: Sequence[Statement], judged: Judgement) -> dict[int, 
             if not refers(other) and other.claim.within != one.claim.id and one.claim.within != other.claim.id
         }
         if fits:
-            out[one.number] = _stated_first(max(fits, key=lambda other: fits[other]), statements, shares)
+            out[one.number] = _stated_first(max(fits, key=lambda other: fits[other]), statements, cosines)
     return out
 
 
@@ -73,19 +69,16 @@ def _fit(one: Statement, other: Statement, central: float) -> float:
         + 0.6 * central
         + (0.5 if told else 0.0)
         - (0.6 if other.stances[1] > 0.5 else 0.0)
-        - (1.0 if same and one.stances[1] > 0.5 else 0.0)
+        - (2.0 if same and one.stances[1] > 0.5 else 0.0)
     )
 
 
-def _stated_first(
-    found: Statement, statements: Sequence[Statement], shares: Mapping[tuple[int, int], npt.NDArray[np.float64]]
-) -> int:
+def _stated_first(found: Statement, statements: Sequence[Statement], cosines: Mapping[tuple[int, int], float]) -> int:
     """Return the first claim of the same speaker that states what *found* states: that is where it is told in full."""
     for other in statements[: found.number]:
         if other.claim.speaker is None or other.claim.speaker != found.claim.speaker:
             continue
-        share = shares.get((other.number, found.number))
-        repeated = share is not None and share[4] + share[5] > REPEATED
+        repeated = cosines.get((other.number, found.number), 0.0) > REPEATED
         counted = shared_values(found.numbers, other.numbers) > 0 and compared(found.numbers, other.numbers)[2] == 0
         if repeated or (counted and len(found.stems.keys() & other.stems.keys()) > 2):
             return other.number

@@ -1,12 +1,13 @@
 """The relations of one article, and what follows from them for its claims: stance and reference."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import get_args
 
 import numpy as np
 import numpy.typing as npt
 
+from counterclaim.comparison.features import NAMES
 from counterclaim.comparison.judging import CLASSES, Judgement, judge
 from counterclaim.comparison.numbers import conflict
 from counterclaim.comparison.references import references
@@ -18,6 +19,8 @@ from counterclaim.language.annotation import Annotation
 from counterclaim.records import Claim, Reading, Relation, RelationType, Stance
 
 _STANCES: tuple[Stance, ...] = get_args(Stance)
+POINTS = 0.77
+"""How often a reference stands for the claim that it is resolved to: see ``references``."""
 _FIRST, _SECOND, _CONFLICTS, _CORROBORATES, _REPEATS, _REFINES = range(1, len(CLASSES))
 
 
@@ -30,12 +33,17 @@ def compare(reading: Reading, annotation: Annotation) -> Reading:
     if not made:
         return reading
     judged = judge(made)
-    refers = references(made, judged)
+    cosines = dict(zip(judged.pairs, judged.features[:, NAMES.index("cosine")].tolist(), strict=True))
+    refers = references(made, cosines)
     settled = {one.claim.id: _settled(one, judged, refers.get(one.number), made) for one in made}
+    shares = dict(zip(judged.pairs, judged.shares, strict=True))
+    for one, other in refers.items():  # a reference may reach further back than what is compared
+        shares.setdefault((other, one), np.eye(len(CLASSES))[0])
     found = [
-        relation for pair, shares in zip(judged.pairs, judged.shares, strict=True)
-        if (relation := _relation(reading, made, pair, shares)) is not None
-    ]  # fmt: skip
+        relation
+        for pair in sorted(shares)
+        if (relation := _relation(reading, made, pair, _pointed(pair, shares[pair], judged, refers))) is not None
+    ]
     claims = tuple(settled.get(claim.id, claim) for claim in reading.claims)
     return replace(reading, claims=claims, relations=tuple(found))
 
@@ -55,6 +63,22 @@ def _settled(one: Statement, judged: Judgement, refers: int | None, made: Sequen
         basis["refers"] = "a word for what was said before, and which claim it fits"
     target = None if refers is None else made[refers].claim.id
     return replace(claim, stance=stance, refers=target, basis=basis)
+
+
+def _pointed(
+    pair: tuple[int, int],
+    shares: npt.NDArray[np.float64],
+    judged: Judgement,
+    refers: Mapping[int, int],
+) -> npt.NDArray[np.float64]:
+    """Return the pair's shares; who denies “the claim” denies what it stands for, as surely as either is known."""
+    for one, other, kind in ((*pair, _FIRST), (*reversed(pair), _SECOND)):
+        if refers.get(one) == other and judged.denials[one] > weights()["thresholds"]["denial"]:
+            sure = POINTS * float(judged.denials[one])
+            if sure > shares[kind]:
+                shares = shares * (1 - sure) / max(1e-9, 1 - shares[kind])
+                shares[kind] = sure
+    return shares
 
 
 def _relation(
@@ -94,8 +118,11 @@ def _relation(
 
 
 def _alike(kind: RelationType, one: Statement, other: Statement) -> tuple[RelationType, Statement, Statement]:
-    """Settle what the speakers decide: the same one repeats, another corroborates."""
+    """Settle what speakers and numbers decide: the same speaker repeats or updates; the part refines the whole."""
     same = one.claim.speaker is not None and one.claim.speaker == other.claim.speaker
     if kind in ("corroborates", "repeats"):
         return ("repeats" if same else "corroborates"), one, other
-    return kind, one, other
+    if same and conflict(one.numbers, other.numbers) == "number":
+        return "updates", other, one
+    mine, theirs = (max((q.value or 0.0 for q in s.numbers), default=0.0) for s in (one, other))
+    return (kind, one, other) if 0 < mine < theirs else (kind, other, one)

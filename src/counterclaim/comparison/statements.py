@@ -60,6 +60,8 @@ class Statement:
     paragraph: int
     lead: tuple[str, ...]
     """The words of the sentence before the attribution's own words: “But …”."""
+    vector: Floats
+    """[PAIRS] the mean vector in context of the content's words."""
 
     @property
     def negations(self) -> int:
@@ -105,6 +107,7 @@ def statements(reading: Reading, annotation: Annotation) -> list[Statement]:
                 sentence=int(sentence[begin]),
                 paragraph=int(paragraph[begin]),
                 lead=tuple(tokens[max(opening, begin - 8) : begin + 3]),
+                vector=_pooled(annotation, one.content),
             )
         )
     return out
@@ -133,7 +136,7 @@ def _weights(stems: Sequence[str], sentence: npt.NDArray[np.int64]) -> dict[str,
     return {s: float(np.log1p(total / n)) for s, n in sentences.items()}
 
 
-def pooled(annotation: Annotation, runs: Sequence[Run]) -> Floats:
+def _pooled(annotation: Annotation, runs: Sequence[Run]) -> Floats:
     """Return ``[PAIRS]``: the mean of the words' vectors in context."""
     inside = np.concatenate([annotation.pairs[a:b] for a, b in runs]).astype(np.float32)
     return np.asarray(inside.mean(0), dtype=np.float32)

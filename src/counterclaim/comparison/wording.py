@@ -10,7 +10,7 @@ from counterclaim.records import Quantity, Reading, RelationType, Slot, Span, Sp
 
 LONGEST = 110
 """Characters of a content that is quoted."""
-_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_WORD = re.compile(r"\d[\d.,]*\d|\w+(?:['’]\w+)?")
 
 
 def why(reading: Reading, kind: RelationType, one: Statement, other: Statement, slot: Slot | None) -> str:

@@ -92,7 +92,10 @@ def _relation(
     one, other = made[pair[0]], made[pair[1]]
     dispute = float(shares[_FIRST] + shares[_SECOND] + shares[_CONFLICTS])
     kind: RelationType
+    speakers = {one.claim.speaker, other.claim.speaker}
     if dispute > least["dispute"]:
+        if len(speakers) == 1 and None not in speakers:
+            return None  # of 597 disputes in the newsroom's train part 13 stand within one speaker, of 36 traps 9 are
         best = int(np.argmax(shares[_FIRST : _CONFLICTS + 1])) + _FIRST
         kind, share = ("conflicts" if best == _CONFLICTS else "denies"), dispute
         if best == _SECOND:
@@ -102,7 +105,7 @@ def _relation(
     else:
         best = int(np.argmax(shares[_CORROBORATES:])) + _CORROBORATES
         kind, share = CLASSES[best], float(shares[best])  # type: ignore[assignment]
-        if share <= least[CLASSES[best]]:
+        if share <= least[CLASSES[best]] or (kind == "repeats" and len(speakers - {None}) == 2):
             return None
         kind, one, other = _alike(kind, one, other)
     at = slot(one, other) if kind in ("denies", "conflicts") else None
@@ -121,7 +124,7 @@ def _alike(kind: RelationType, one: Statement, other: Statement) -> tuple[Relati
     """Settle what speakers and numbers decide: the same speaker repeats or updates; the part refines the whole."""
     same = one.claim.speaker is not None and one.claim.speaker == other.claim.speaker
     if kind in ("corroborates", "repeats"):
-        return ("repeats" if same else "corroborates"), one, other
+        return ("repeats" if same else kind), one, other
     if same and conflict(one.numbers, other.numbers) == "number":
         return "updates", other, one
     mine, theirs = (max((q.value or 0.0 for q in s.numbers), default=0.0) for s in (one, other))

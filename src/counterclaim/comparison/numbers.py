@@ -63,7 +63,7 @@ def conflict(one: Sequence[Quantity], other: Sequence[Quantity]) -> Literal["num
 
     ``None`` where no two numbers count the same, or all that do agree.
     """
-    pairs = [(x, y) for x in one for y in other if comparable(x, y)]
+    pairs = [(x, y) for x in one for y in other if x.unit and comparable(x, y)]
     found = [agreement(x, y) for x, y in pairs]
     if not found or "differ" not in found:
         return None

@@ -15,12 +15,15 @@ from counterclaim.comparison.slots import slot
 from counterclaim.comparison.statements import Statement, statements
 from counterclaim.comparison.trees import weights
 from counterclaim.comparison.wording import evidence, why
+from counterclaim.knowledge.disputes import wordlists
 from counterclaim.language.annotation import Annotation
 from counterclaim.records import Claim, Reading, Relation, RelationType, Stance
 
 _STANCES: tuple[Stance, ...] = get_args(Stance)
 POINTS = 0.77
 """How often a reference stands for the claim that it is resolved to: see ``references``."""
+STATED = 0.5
+"""Least share of words of what is denied and what another states."""
 _FIRST, _SECOND, _CONFLICTS, _CORROBORATES, _REPEATS, _REFINES = range(1, len(CLASSES))
 
 
@@ -37,12 +40,14 @@ def compare(reading: Reading, annotation: Annotation) -> Reading:
     refers = references(made, cosines)
     settled = {one.claim.id: _settled(one, judged, refers.get(one.number), made) for one in made}
     shares = dict(zip(judged.pairs, judged.shares, strict=True))
+    targets = _targets(made, cosines) | refers
     for one, other in refers.items():  # a reference may reach further back than what is compared
         shares.setdefault((other, one), np.eye(len(CLASSES))[0])
     found = [
         relation
         for pair in sorted(shares)
-        if (relation := _relation(reading, made, pair, _pointed(pair, shares[pair], judged, refers))) is not None
+        if not _both_reject(made, pair)
+        if (relation := _relation(reading, made, pair, _pointed(pair, shares[pair], judged, targets))) is not None
     ]
     claims = tuple(settled.get(claim.id, claim) for claim in reading.claims)
     return replace(reading, claims=claims, relations=tuple(found))
@@ -63,6 +68,29 @@ def _settled(one: Statement, judged: Judgement, refers: int | None, made: Sequen
         basis["refers"] = "a word for what was said before, and which claim it fits"
     target = None if refers is None else made[refers].claim.id
     return replace(claim, stance=stance, refers=target, basis=basis)
+
+
+def _rejects(one: Statement) -> bool:
+    """Tell whether a claim's cue denies, so that its content is what is rejected."""
+    return any(word in wordlists().denying for word in one.cue)
+
+
+def _both_reject(made: Sequence[Statement], pair: tuple[int, int]) -> bool:
+    """Tell whether both reject the same, or one rejects what the other negates: they stand on one side."""
+    one, other = (made[i] for i in pair)
+    return (_rejects(one) and other.stances[1] > 0.5) or (_rejects(other) and one.stances[1] > 0.5)
+
+
+def _targets(made: Sequence[Statement], cosines: Mapping[tuple[int, int], float]) -> dict[int, int]:
+    """Return for each “denied that X” the claim of another that states X, where one shares enough of its words."""
+    out: dict[int, int] = {}
+    best: dict[int, float] = {}
+    for pair, cosine in cosines.items():
+        for one, other in (pair, pair[::-1]):
+            apart = made[one].claim.speaker != made[other].claim.speaker
+            if apart and _rejects(made[one]) and cosine > max(STATED, best.get(one, 0.0)):
+                out[one], best[one] = other, cosine
+    return out
 
 
 def _pointed(

@@ -68,7 +68,7 @@ def _numbers(one: Statement, other: Statement) -> tuple[Quantity, Quantity] | No
     """Return two numbers of the same thing that differ."""
     for x in one.numbers:
         for y in other.numbers:
-            if comparable(x, y) and agreement(x, y) == "differ":
+            if x.unit and comparable(x, y) and agreement(x, y) == "differ":
                 return x, y
     return None
 

@@ -129,6 +129,10 @@ def _claims(text: str, reading: Reading) -> list[str]:
     denial = [c for c in reading.claims if "swiftly denied" in words(text, c.cue) or "denied" in words(text, c.cue)]
     if not any(name(reading, c).endswith("Asadi") and c.stance == "denies" for c in denial):
         out.append("the commander who “swiftly denied the claim” is Asadi, and he denies")
+    told = {c.id: c for c in reading.claims}
+    meant = [told[c.refers] for c in denial if c.refers in told]
+    if not any(holds(text, c, "Russia airlifted") or holds(text, c, "Moscow evacuated") for c in meant):
+        out.append("“the claim” that is denied is that Russia airlifted 4,000 Iranian troops")
     added = [c for c in reading.claims if words(text, c.source) == "he" and "added" in words(text, c.cue)]
     if not any(name(reading, c).endswith("Asadi") for c in added):
         out.append("“he added” is Asadi")

@@ -1,4 +1,4 @@
-"""Learn what pairs of claims are: ``python -m training.relations``.
+"""Learn what pairs of claims are: ``python -m training.relations`` with cached readings of the train parts.
 
 Reads the train parts of the relations and of the newsroom with the shipped encoder, learns on attributions as they are
 annotated, and writes ``comparison/weights.json``. Three steps, each fed with what the one before says of articles that

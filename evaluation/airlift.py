@@ -71,7 +71,7 @@ def failures(pipeline: Pipeline, path: Path) -> list[str]:
     """Return one sentence for each check that fails."""
     text = path.read_text(encoding="utf-8")
     reading = next(pipeline.read([Document("airlift", text, published="2024-12-19")]))
-    return [*_claims(text, reading), *_actors(text, reading), *_world(text, reading)]
+    return [*_claims(text, reading), *_denials(text, reading), *_actors(text, reading), *_world(text, reading)]
 
 
 def _actors(text: str, reading: Reading) -> list[str]:
@@ -126,6 +126,11 @@ def _claims(text: str, reading: Reading) -> list[str]:
         for speaker, phrases in SPEAKERS.items():
             if said.endswith(speaker) and claim.within is None and not any(holds(text, claim, p) for p in phrases):
                 out.append(f"{speaker} is given {claim.id}: “{words(text, claim.content)}”")
+    return out
+
+
+def _denials(text: str, reading: Reading) -> list[str]:
+    out = []
     denial = [c for c in reading.claims if "swiftly denied" in words(text, c.cue) or "denied" in words(text, c.cue)]
     if not any(name(reading, c).endswith("Asadi") and c.stance == "denies" for c in denial):
         out.append("the commander who “swiftly denied the claim” is Asadi, and he denies")

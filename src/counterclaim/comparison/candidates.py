@@ -12,7 +12,7 @@ from counterclaim.comparison.statements import Statement
 NEAR = 4
 """Claims to either side that are compared whatever their words: a reference (“the claim”, “it”) shares none."""
 BEST = 16
-"""Claims that share most, for each claim. With both, 560 of 597 disputes of the newsroom's train part are candidates."""
+"""Claims that share most, for each claim. With both, 560 of the newsroom's 597 train disputes are candidates."""
 CROWD = 30
 """Of a word or participant that more claims share, only the nearest ones count."""
 

@@ -68,3 +68,22 @@ def test_a_member_has_the_country_of_the_body_and_a_role(marked: Made) -> None:
 
 def test_who_is_only_backed_by_a_country_is_not_of_it(marked: Made) -> None:
     assert described(Names(marked("the Russia-backed rebels"), world(), None), (0, 5)) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "whose"),
+    [
+        ("The former Pakistani prime minister", "Imran Khan", ("person", "Imran Khan")),
+        ("The Russian president", "Vladimir Putin", ("person", "Vladimir Putin")),
+        ("The former Pakistani prime minister", "Ada Roon", ("named", "ada roon")),
+        ("The former Pakistani prime minister", "Roon", ()),
+        ("The Russian president", "Monday", ("person", "Vladimir Putin")),
+    ],
+)
+def test_a_title_right_before_a_name_is_whose_name_it_is(
+    marked: Made, title: str, name: str, whose: tuple[str, ...]
+) -> None:
+    names = Names(marked(f"{title} {name} was jailed."), world(), "2024-12-19")
+    found = described(names, (1, len(title.split())))
+    assert found is not None
+    assert found.identity == whose

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from counterclaim.knowledge.spelling import key, plain
+from counterclaim.knowledge.spelling import PARTICLES, key, plain
 from counterclaim.knowledge.world import Known, World
 from counterclaim.language.annotation import Annotation
 from counterclaim.language.attribution import Run
@@ -103,6 +103,24 @@ class Names:
             last -= 1
         return (first + 1, last) if last - first > 1 and self.lower[first] in {"the", "a", "an"} else (first, last)
 
+    def proper(self, first: int) -> Run:
+        """Return the longest name that begins at a word, as it is spelt: capitals, particles, hyphens, initials.
+
+        Days and months are none, nor is what a known name of somewhere begins.
+        """
+        last, at = first, first
+        while at < len(self.cased) and (at == first or not self._opens[at]) and at not in self.at:
+            word = self.cased[at]
+            if word[:1].isupper() and word[:1].isalpha() and self.lower[at] not in _DAYS:
+                last = at = at + 1
+            elif at == first or word not in {"-", ".", "'", "’", *_PARTICLES}:
+                break
+            elif word in {".", "'", "’"} and len(self.cased[at - 1]) > 1:
+                break  # not “A. Roon”, “O’Roon”
+            else:
+                at += 1
+        return first, last
+
     def _scan(self) -> list[Hit]:
         lengths, cased = _lengths(self.world), self.cased
         out: list[Hit] = []
@@ -168,6 +186,13 @@ class Names:
         return None
 
 
+_PARTICLES = PARTICLES - {"of"}
+_DAYS = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday
+    january february march april may june july august september october november december
+    """.split()
+)
 # Capitals that may stand before and behind a lone country's or capital's name.
 _BEFORE = frozenset(
     """

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from counterclaim.extraction import wording
 from counterclaim.extraction.actors.known import Hit, Names
 from counterclaim.knowledge.nouns import noun, plural
+from counterclaim.knowledge.spelling import key
 from counterclaim.knowledge.world import Known
 from counterclaim.language.attribution import Run
 
@@ -56,7 +57,7 @@ def described(names: Names, run: Run, country: str | None = None) -> Meaning | N
     title = " ".join(own)
     of = body.name if body else code
     if of and (found := _in_office(names, of, title, rest, plain=names.lower[run[0]] not in {"a", "an"})):
-        return found
+        return _beside(names, run[1], found) if end == run[1] else found
     if hit is None or body is None or not (behind or code):
         if code and own[-1] in _GOVERN and _governs(own, rest):
             nation = names.world.countries.get(code)
@@ -121,6 +122,21 @@ def _in_office(names: Names, of: str, title: str, rest: list[str], *, plain: boo
     return Meaning(
         ("person", found.name), found.country, found.name, known=found, why=f"{title} of {of}: {word} {when}"
     )
+
+
+def _beside(names: Names, end: int, found: Meaning) -> Meaning:
+    """Return who holds an office, but for a name right behind it, which tells who: “prime minister *Imran Khan*”."""
+    name = names.words(names.proper(end)) if names.proper(end)[0] < names.proper(end)[1] else ""
+    if not name:
+        return found
+    people = names.world.persons(name)
+    if any(row.name == found.name for row in people):
+        return found
+    why = f"the title of {name}"
+    own = next((row for row in people if len(name.split()) > 1), None)
+    if own is not None:
+        return Meaning(("person", own.name), own.country, own.name, known=own, why=why)
+    return Meaning(("named", key(name)) if len(name.split()) > 1 else (), found.country, why=why)
 
 
 def _governs(own: list[str], rest: list[str]) -> bool:

@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -227,3 +228,23 @@ def test_one_name_is_one_body_whatever_coreference_has(marked: Made) -> None:
     ]
     read = marked(text, mentions, links=[(2, 1)])
     assert words(read, called(actors(read, []), "Harbour Board")) == ["The Harbour Board", "the Harbour Board"]
+
+
+@pytest.mark.parametrize("text", ["Ousted Syrian president Bashar al-Assad", "Ousted Syrian leader Bashar al-Assad"])
+def test_nation_title_and_full_name_are_the_one_so_named(marked: Made, text: str) -> None:
+    read = marked(f"{text} has arrived.", [(text, "person", False), ("Assad", "person", True)])
+    (assad,) = actors(read, [], published="2024-12-19").entities
+    assert (assad.name, words(read, assad)) == ("Bashar al-Assad", [text, "Assad"])
+
+
+def test_a_full_name_is_not_the_other_of_its_cluster(marked: Made) -> None:
+    one, other = "Ukrainian President Volodymyr Zelenskyy", "Chancellor Olaf Scholz"
+    read = marked(f"{one} met {other}.", [(one, "person", False), (other, "person", True)], links=[(1, 0)])
+    found = actors(read, [], published="2024-12-19")
+    assert words(read, called(found, "Volodymyr Zelenskyy")) == [one]
+    assert words(read, called(found, "Olaf Scholz")) == [other]
+
+
+def test_a_name_cut_at_its_article_is_one(marked: Made) -> None:
+    read = marked("Ada al-Roon spoke.", [("Ada al", "person", True), ("Roon", "person", True)])
+    assert len(actors(read, []).entities) == 1

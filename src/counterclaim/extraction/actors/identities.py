@@ -11,9 +11,10 @@ from counterclaim.extraction.actors.people import person
 from counterclaim.extraction.actors.references import LEADING, Identity, Reference
 from counterclaim.extraction.actors.titles import Meaning, described
 from counterclaim.knowledge.nouns import noun, plural
-from counterclaim.knowledge.spelling import fold, key
+from counterclaim.knowledge.spelling import PARTICLES, fold, key
 from counterclaim.knowledge.world import Known
 from counterclaim.language.annotation import Annotation
+from counterclaim.language.attribution import Run
 from counterclaim.records import Entity
 
 
@@ -117,10 +118,25 @@ def _by_words(names: Names, roles: Roles, reference: Reference, entity: Entity |
         return
     if entity is not None and entity.type == "person" and meaning.identity[:1] not in {("person",), ()}:
         return
+    if reference.kind == "person" and not meaning.identity and (whose := _full_name(names, bare)):
+        meaning = replace(meaning, identity=("person", whose[0].name), known=whose[0], why=whose[1], role="")
+        reference.named = True  # what it is put together with does not change whom it names
     if reference.kind == "person" and meaning.identity[:1] == ("words",):
         meaning = replace(meaning, identity=(), name="")  # “the first woman in the Senate” is no senate
     reference.meaning = meaning
     reference.identity, reference.known, reference.why = meaning.identity, meaning.known, meaning.why
+
+
+def _full_name(names: Names, run: Run) -> tuple[Known, str] | None:
+    """Return the known person whose full name a description ends with: “ousted Syrian leader *Bashar al-Assad*”."""
+    first, last = names.ending(run)
+    for at in range(first, last):  # a capital word before may be a title that nobody lists
+        name = names.words((at, last))
+        if names.cased[at][:1].isupper() and len(name.split()) > 1:
+            found, why = person(names, name)
+            if found is not None:
+                return found, why
+    return None
 
 
 def _by_name(names: Names, roles: Roles, reference: Reference, hit: Hit) -> None:
@@ -237,9 +253,16 @@ def _own(
 
 def _another(names: Names, member: Reference, own: Identity) -> None:
     """Give a mention to whom its own name means, where that is not the person of its cluster."""
-    name = untitled(names.words(member.bare)) if member.named and not member.identity else ""
+    if member.identity or member.pronoun:
+        return
+    ending = (
+        names.words(names.ending(member.bare)) if names.ending(member.bare)[0] < names.ending(member.bare)[1] else ""
+    )
+    name = ending or (untitled(names.words(member.bare)) if member.named else "")
     words = name.split()
-    if not words or not all(word[:1].isupper() for word in words):
+    if not member.named and len(words) < 2:
+        return
+    if not words or not all(word[:1].isupper() or word.split("-")[0] in PARTICLES for word in words):
         return
     shared = {fold(word) for word in words} & {fold(word) for word in own[1].split()}
     if len(words) == 1 and (shared or words[0].casefold() in wording.TITLES):

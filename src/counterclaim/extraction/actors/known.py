@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from counterclaim.extraction import wording
 from counterclaim.knowledge.spelling import PARTICLES, key, plain
 from counterclaim.knowledge.world import Known, World
 from counterclaim.language.annotation import Annotation
@@ -121,6 +122,20 @@ class Names:
                 at += 1
         return first, last
 
+    def ending(self, run: Run) -> Run:
+        """Return the person's name that a mention ends with, behind nation and title; empty where it ends with none.
+
+        “Ousted Velmarian president *Ada al-Roon* of the Guards”, not “Roon's aide” nor “Roon and Talvik”.
+        """
+        first, last = self.bare(run)
+        last = next((i for i in range(first + 1, last) if self.lower[i] in _NAME_ENDS), last)
+        if last < run[1] and self.lower[last] in {"and", "or", "&"}:
+            return last, last
+        for at in range(first, last):
+            if self.proper(at)[1] >= last and self.lower[at] not in wording.TITLES:
+                return at, last
+        return last, last
+
     def _scan(self) -> list[Hit]:
         lengths, cased = _lengths(self.world), self.cased
         out: list[Hit] = []
@@ -187,6 +202,7 @@ class Names:
 
 
 _PARTICLES = PARTICLES - {"of"}
+_NAME_ENDS = (wording.GOVERNORS | wording.RELATIVE | {",", "(", "and", "or", "&"}) - _PARTICLES
 _DAYS = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday

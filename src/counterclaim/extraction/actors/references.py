@@ -8,7 +8,7 @@ from counterclaim.extraction.actors.known import PLACES, Hit, Names
 from counterclaim.extraction.actors.titles import Meaning
 from counterclaim.extraction.types import NewsType
 from counterclaim.knowledge.nouns import noun
-from counterclaim.knowledge.spelling import PARTICLES, key
+from counterclaim.knowledge.spelling import ARTICLES, PARTICLES, key
 from counterclaim.knowledge.verbs import base
 from counterclaim.knowledge.world import Known
 from counterclaim.language.annotation import Annotation
@@ -119,7 +119,8 @@ class References:
         return sorted(self._made.values(), key=lambda r: (r.run[0], -r.run[1]))
 
     def _pieces(self) -> None:
-        """Give the piece of a name to whom the whole name has: “Ada” in “Ada Roon”."""
+        """Give the piece of a name to whom the whole name has: “Ada” in “Ada Roon”, “Roon” in “Ada al-Roon”."""
+        self._behind_articles()
         whole = [r for r in self._made.values() if r.named and 1 < r.run[1] - r.run[0] <= 6]
         starts = {(r.run[0], "first"): r for r in whole} | {(r.run[1], "last"): r for r in whole}
         for one in self._made.values():
@@ -131,6 +132,27 @@ class References:
                 proper = all(self._names.cased[i][:1].isupper() or self._names.lower[i] in _PARTS for i in rest)
                 if rest and proper and one.run[1] - one.run[0] < 3:
                     one.cluster = other.cluster
+
+    def _behind_articles(self) -> None:
+        """Join names cut at an Arabic article: “Ada al” and “Roon”, or the name that ends so and “Roon”."""
+        cased, lower = self._names.cased, self._names.lower
+        people = [r for r in self._made.values() if r.kind == "person" and not r.pronoun]
+        for one in people:
+            at = one.run[0] + (cased[one.run[0]] == "-")
+            if not (one.named and at > 2 and cased[at - 1] == "-" and lower[at - 2] in ARTICLES):
+                continue
+            if not cased[at - 3][:1].isupper():
+                continue
+            for other in people:
+                before = at - 3 < other.run[1] <= at and other.run[0] < at - 2
+                if before or (other is not one and other.run[0] < at - 2 and self._ends(other.run, at, one.run[1])):
+                    one.cluster = other.cluster
+                    break
+
+    def _ends(self, run: Run, at: int, end: int) -> bool:
+        """Tell whether the name that a mention ends with has the words *at* to *end*."""
+        first, last = self._names.ending(run)
+        return first < at and end == last
 
     def _nations(self) -> None:
         """Add people and bodies told by their country that the encoder has missed: “4,000 *Velmarian soldiers*”."""

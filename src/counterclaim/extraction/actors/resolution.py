@@ -17,6 +17,7 @@ from counterclaim.extraction.actors.people import country_of, roles_of
 from counterclaim.extraction.actors.references import ACTORS, Identity, Reference, References
 from counterclaim.extraction.actors.sides import take_sides
 from counterclaim.extraction.types import NewsType, news_types
+from counterclaim.knowledge.spelling import fold
 from counterclaim.knowledge.world import Known, World
 from counterclaim.knowledge.world import world as shipped
 from counterclaim.language.annotation import Annotation
@@ -93,7 +94,7 @@ def _built(names: Names, references: Sequence[Reference], old: Mapping[str, Enti
         groups.setdefault(reference.identity, []).append(reference)
         if reference.old:
             votes.setdefault(reference.old, Counter())[reference.identity] += 1
-    heirs = {id: counted.most_common(1)[0][0] for id, counted in votes.items()}
+    heirs = {id: max(of, key=lambda i: (of[i], _same_end(i, old[id].name))) for id, of in votes.items()}
     given: dict[Identity, list[Entity]] = {}
     for id, heir in heirs.items():
         given.setdefault(heir, []).append(old[id])
@@ -112,6 +113,11 @@ def _built(names: Names, references: Sequence[Reference], old: Mapping[str, Enti
                 spans.setdefault(names.span(reference.bare), entity.id)
     before = {id: ids[identity] for id, identity in heirs.items() if identity in ids}
     return Actors(tuple(entities), spans, before)
+
+
+def _same_end(identity: Identity, name: str) -> bool:
+    """Tell whether an identity is a name that ends as *name* does: of as many mentions, it is the likelier heir."""
+    return bool(name) and len(identity) > 1 and fold(identity[1].split()[-1]) == fold(name.split()[-1])
 
 
 def _entity(

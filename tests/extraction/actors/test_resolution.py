@@ -248,3 +248,16 @@ def test_a_full_name_is_not_the_other_of_its_cluster(marked: Made) -> None:
 def test_a_name_cut_at_its_article_is_one(marked: Made) -> None:
     read = marked("Ada al-Roon spoke.", [("Ada al", "person", True), ("Roon", "person", True)])
     assert len(actors(read, []).entities) == 1
+
+
+def test_a_family_name_is_no_country(marked: Made) -> None:
+    read = marked(
+        "Jordan King and Chad Brown left. Michael Jordan stayed.",
+        [("Jordan King", "person", True), ("Chad Brown", "person", True), ("Michael Jordan", "person", True)],
+    )
+    found = actors(read, [], published="2024-12-19")
+    assert [(e.name, e.country) for e in found.entities] == [
+        ("Jordan King", None),
+        ("Chad Brown", None),
+        ("Michael Jordan", None),
+    ]

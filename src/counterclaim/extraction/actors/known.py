@@ -57,11 +57,11 @@ class Names:
         self.world = world
         self.on = on
         self.lower = [word.casefold() for word in self.cased]
+        self._bare: dict[Run, Run] = {}
         self.hits = self._scan()
         self._starts = [hit.run[0] for hit in self.hits]
         self.at = {word: hit for hit in self.hits for word in range(*hit.run)}
         """The known name that a word is part of."""
-        self._bare: dict[Run, Run] = {}
         self.by_run = {hit.run: hit for hit in self.hits}
 
     def span(self, run: Run) -> Span:
@@ -155,7 +155,23 @@ class Names:
             if hit:
                 out.append(hit)
             at = hit.run[1] if hit else at + 1
-        return [hit for hit in out if not self._common(hit, out)]
+        self._people = {run[1]: run for run in map(self.bare, self._called())}
+        return [hit for hit in out if not (self._common(hit, out) or self._family(hit))]
+
+    def _called(self) -> list[Run]:
+        """Return the names of persons, as the encoder has them."""
+        names = [n.run for n in self._annotation.names if n.type == "person"]
+        return names + [m.run for m in self._annotation.mentions if m.type == "person" and m.named]
+
+    def _family(self, hit: Hit) -> bool:
+        """Tell whether a name of somewhere is the family name of a person: “Michael Jordan”."""
+        whole = self._people.get(hit.run[1])
+        if whole is None or whole[0] >= hit.run[0] or hit.rows[0].kind not in PLACES:
+            return False
+        given = range(whole[0], hit.run[0])
+        return all(
+            self.cased[i][:1].isupper() and self.lower[i] not in _BEFORE | wording.TITLES for i in given
+        ) and not any(key(self.cased[i]) in self.world.index for i in given)
 
     def _meant(self, first: int, last: int, rows: Sequence[Known]) -> bool:
         """Tell whether the words can be the name: “Georgia Brandt” is a person, “Jordan Peak” a place of its own."""
@@ -176,6 +192,11 @@ class Names:
             return True
         longer = behind and after[0].isupper() and after.isalpha() and not after.isupper()
         if longer and key(after) not in self.world.index and after.casefold() not in _BEHIND:
+            return False
+        # “Jordan King said”: behind a bare name of a country a lone capital title is a family name.
+        ends = last + 1 >= len(self.cased) or not self.cased[last + 1][:1].isupper()
+        adjective = before.casefold() == "the" or any(row.kind == "adjective" for row in rows)
+        if longer and ends and not adjective and after.casefold() in wording.TITLES:
             return False
         return before != "-" and not (given and self.lower[first - 2] != "the" and key(before) not in self.world.index)
 

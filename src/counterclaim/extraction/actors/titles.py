@@ -56,6 +56,8 @@ def described(names: Names, run: Run, country: str | None = None) -> Meaning | N
     body = hit.kind("body") if hit else None
     title = " ".join(own)
     of = body.name if body else code
+    if hit and hit.kind("country") and names.cased[hit.run[1] : run[1]][:1] and not hit.kind("adjective"):
+        of = None if names.cased[hit.run[1]][:1].isupper() else of  # “Jordan King”: a bare name before a capital one
     if of and (found := _in_office(names, of, title, rest, plain=names.lower[run[0]] not in {"a", "an"})):
         return _beside(names, run[1], found) if end == run[1] else found
     if hit is None or body is None or not (behind or code):

@@ -39,7 +39,9 @@ def extract(
     """
     kinds = news_types(annotation)
     found, entities = _spoken(annotation, kinds, details)
-    meant = actors(annotation, entities, kinds, published=document.published, world=world)
+    located = whereabouts(annotation, kinds)
+    where = {one.span: one.place.country for one in located if one.place.country}
+    meant = actors(annotation, entities, kinds, published=document.published, world=world, where=where)
     rows, entities = [*meant.claims(found)], [*meant.entities]
     if with_own_voice:
         outlet = None
@@ -49,7 +51,6 @@ def extract(
         rows += _own_voice(annotation, outlet, len(rows))
     dates = times(annotation, document.published)
     amounts = quantities(annotation, dates)
-    located = whereabouts(annotation, kinds)
     happened, rows = events(annotation, said(annotation, rows, dates, document.published), entities)
     return Reading(
         document,

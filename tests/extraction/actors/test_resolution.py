@@ -261,3 +261,17 @@ def test_a_family_name_is_no_country(marked: Made) -> None:
         ("Chad Brown", None),
         ("Michael Jordan", None),
     ]
+
+
+def test_a_town_is_not_the_state_behind_its_comma(marked: Made) -> None:
+    read = marked(
+        "Halden, Velmar, is cold. Velmar is not.",
+        [
+            ("Halden, Velmar", "place", True),
+            ("Halden", "place", True),
+            ("Velmar", "place", True),
+            ("Velmar", "place", True),
+        ],
+    )
+    found = actors(read, [entity(read, "e1", "place", "Velmar", "Halden, Velmar", "Velmar")])
+    assert words(read, called(found, "Halden")) == ["Halden", "Halden, Velmar"]

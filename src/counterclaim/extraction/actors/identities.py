@@ -29,6 +29,7 @@ def resolve(annotation: Annotation, names: Names, references: Sequence[Reference
         hit = names.by_run.get(reference.bare)
         if hit is not None and hit.kind("country") and hit.country:
             country = hit.country
+    _by_head(names, references)
     clusters: dict[str, list[Reference]] = {}
     for reference in references:
         clusters.setdefault(reference.cluster, []).append(reference)
@@ -39,6 +40,20 @@ def resolve(annotation: Annotation, names: Names, references: Sequence[Reference
     _by_shorter_names(references)
     _by_acronym(names, references)
     _by_owner(references)
+
+
+def _by_head(names: Names, references: Sequence[Reference]) -> None:
+    """Put “Halden, Velmar” with “Halden”, whatever coreference has: what stands behind the comma is where it is."""
+    first = {r.bare: r for r in references}
+    for reference in references:
+        at, end = reference.bare
+        comma = next((i for i in range(at + 1, end) if names.lower[i] == ","), end)
+        if reference.identity or not reference.named or reference.kind != "place" or comma == end:
+            continue
+        if all(names.cased[i][:1].isupper() or names.lower[i] == "," for i in range(comma, end)):
+            head = first.get((at, comma))
+            reference.cluster = head.cluster if head else f"name {key(names.words((at, comma)))}"
+            reference.old = head.old if head else None
 
 
 def _by_same_name(names: Names, references: Sequence[Reference]) -> None:

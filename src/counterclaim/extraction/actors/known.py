@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -58,11 +58,20 @@ class Names:
         self.on = on
         self.lower = [word.casefold() for word in self.cased]
         self._bare: dict[Run, Run] = {}
-        self.hits = self._scan()
-        self._starts = [hit.run[0] for hit in self.hits]
-        self.at = {word: hit for hit in self.hits for word in range(*hit.run)}
+        self._take(self._scan())
+
+    def _take(self, hits: list[Hit]) -> None:
+        self.hits = hits
+        self._starts = [hit.run[0] for hit in hits]
+        self.at = {word: hit for hit in hits for word in range(*hit.run)}
         """The known name that a word is part of."""
-        self.by_run = {hit.run: hit for hit in self.hits}
+        self.by_run = {hit.run: hit for hit in hits}
+
+    def drop(self, runs: Collection[Run]) -> None:
+        """Take these for no known names."""
+        if runs:
+            self._take([hit for hit in self.hits if hit.run not in runs])
+            self.__dict__.pop("live", None)
 
     def span(self, run: Run) -> Span:
         """Return the code points of a run of words, as ``Annotation.span``."""

@@ -9,8 +9,10 @@ Zelenskyy; “the Russian president” and who holds that office on the day. Wha
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from counterclaim.extraction.actors.called import called
+from counterclaim.extraction.actors.elsewhere import elsewhere
 from counterclaim.extraction.actors.identities import resolve
 from counterclaim.extraction.actors.known import Names
 from counterclaim.extraction.actors.people import country_of, roles_of
@@ -69,6 +71,7 @@ def actors(
     *,
     published: str | None = None,
     world: World | None = None,
+    where: Mapping[Span, str] = MappingProxyType({}),
 ) -> Actors:
     """Resolve who is meant in one article.
 
@@ -78,16 +81,20 @@ def actors(
         types: of the annotation's mentions (``types.news_types``), where they are known already.
         published: the article's day, ISO 8601; by it offices are told. ``None``: whoever held them last.
         world: what is known; by default the table that ships.
+        where: the country of each name that was found on the map.
     """
     names = Names(annotation, world or shipped(), published[:10] if published else None)
+    names.drop(elsewhere(annotation, names, where))
     kinds = list(types) if types is not None else news_types(annotation)
     references = References(annotation, names, entities, kinds).all()
     resolve(annotation, names, references, {e.id: e for e in entities})
     take_sides(annotation, names, references)
-    return _built(names, references, {e.id: e for e in entities})
+    return _built(names, references, {e.id: e for e in entities}, {a: code for (a, _), code in where.items()})
 
 
-def _built(names: Names, references: Sequence[Reference], old: Mapping[str, Entity]) -> Actors:
+def _built(
+    names: Names, references: Sequence[Reference], old: Mapping[str, Entity], where: Mapping[int, str]
+) -> Actors:
     groups: dict[Identity, list[Reference]] = {}
     votes: dict[str, Counter[Identity]] = {}
     for reference in references:
@@ -105,6 +112,9 @@ def _built(names: Names, references: Sequence[Reference], old: Mapping[str, Enti
         if all(r.pronoun for r in group) and not any(r.old for r in group) and identity[0] not in _INFERRED:
             continue
         entity = _entity(names, f"e{len(entities) + 1}", identity, group, given.get(identity, ()))
+        if entity.country is None and entity.type in {"place", "facility"}:
+            found = Counter(where[at] for r in group if r.named and (at := names.span(r.bare)[0]) in where)
+            entity = replace(entity, country=found.most_common(1)[0][0]) if found else entity
         entities.append(entity)
         ids[identity] = entity.id
         for reference in group:

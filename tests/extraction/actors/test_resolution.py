@@ -275,3 +275,20 @@ def test_a_town_is_not_the_state_behind_its_comma(marked: Made) -> None:
     )
     found = actors(read, [entity(read, "e1", "place", "Velmar", "Halden, Velmar", "Velmar")])
     assert words(read, called(found, "Halden")) == ["Halden", "Halden, Velmar"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Trump beat Harris.", None),
+        ("Donald Trump beat Harris.", "USA"),
+        ("In Ireland, Trump met Harris.", "IRL"),
+        ("Trump met Putin.", None),
+    ],
+)
+def test_a_lone_family_name_that_several_have_needs_its_country(marked: Made, text: str, country: str | None) -> None:
+    who = "Donald Trump" if "Donald" in text else "Trump"
+    read = marked(text, [(who, "person", True), ("Harris" if "Harris" in text else "Putin", "person", True)])
+    found = {e.name.split()[-1]: e.country for e in actors(read, [], published="2024-12-19").entities}
+    assert found.get("Harris") == country
+    assert found.get("Putin", "RUS") == "RUS"

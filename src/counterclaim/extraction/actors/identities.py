@@ -30,6 +30,7 @@ def resolve(annotation: Annotation, names: Names, references: Sequence[Reference
         if hit is not None and hit.kind("country") and hit.country:
             country = hit.country
     _by_head(names, references)
+    _homes(names, references)
     clusters: dict[str, list[Reference]] = {}
     for reference in references:
         clusters.setdefault(reference.cluster, []).append(reference)
@@ -40,6 +41,15 @@ def resolve(annotation: Annotation, names: Names, references: Sequence[Reference
     _by_shorter_names(references)
     _by_acronym(names, references)
     _by_owner(references)
+
+
+def _homes(names: Names, references: Sequence[Reference]) -> None:
+    """Note the countries of those whom the article names in full: “Harris” beside “Donald Trump” is an American."""
+    for reference in references:
+        if reference.kind == "person" and not reference.pronoun and reference.identity[:1] in {(), ("person",)}:
+            whose = _full_name(names, reference.bare)
+            country = whose[0].country if whose else reference.known.country if reference.known else None
+            names.homes |= {country} if country else set()
 
 
 def _by_head(names: Names, references: Sequence[Reference]) -> None:

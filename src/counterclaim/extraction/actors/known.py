@@ -58,6 +58,8 @@ class Names:
         self.on = on
         self.lower = [word.casefold() for word in self.cased]
         self._bare: dict[Run, Run] = {}
+        self.homes: set[str] = set()
+        """Countries of the people whom the article names in full or by their offices."""
         self._take(self._scan())
 
     def _take(self, hits: list[Hit]) -> None:

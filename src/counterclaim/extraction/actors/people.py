@@ -17,7 +17,8 @@ _WITH_THE = ("United ", "Netherlands", "Philippines", "Bahamas", "Gambia", "Mald
 def person(names: Names, name: str, titled: str = "") -> tuple[Known | None, str]:
     """Return a row of whom *name* means, ``None`` where nobody known fits, and why.
 
-    A full name is enough. A lone family name needs its country or body in the article, or an office beside it; of
+    A full name is enough. A lone family name needs its country, somebody of it or its body in the article, or an
+    office beside it; of
     several people that fit, those in office on the day go before those who were, and later ones before earlier.
 
     Args:
@@ -28,11 +29,13 @@ def person(names: Names, name: str, titled: str = "") -> tuple[Known | None, str
     lone = len(plain.split()) == 1
     if plain.casefold() in _MONTHS and not titled:
         return None, f"“{plain}” alone is a month"
-    fitting = [row for row in rows if _known_by(names, row) and _at_home(names, row, titled)] if lone else list(rows)
+    several = len({row.name for row in rows}) > 1
+    near = [row for row in rows if _known_by(names, row) and _at_home(names, row, titled, several=several)]
+    fitting = near if lone else list(rows)
     if not fitting:
         runners = ", ".join(dict.fromkeys(row.name for row in rows))
         return None, f"nobody known by that name fits{f', not {runners}' if runners else ''}"
-    best = max(fitting, key=lambda row: (row.holds(names.on), names.live[row.country or ""] > 0, row.start or ""))
+    best = max(fitting, key=lambda row: (row.holds(names.on), _named(names, row.country), row.start or ""))
     others = ", ".join(dict.fromkeys(row.name for row in rows if row.name != best.name))
     return best, f"“{plain}” is known as {best.name}{f'; not {others}' if others else ''}"
 
@@ -42,14 +45,21 @@ def _known_by(names: Names, row: Known) -> bool:
     return names.on is None or int((row.start or "0")[:4]) <= int(names.on[:4]) + 1
 
 
-def _at_home(names: Names, row: Known, titled: str) -> bool:
-    if row.country and names.live[row.country]:
+def _named(names: Names, country: str | None) -> bool:
+    """Tell whether the article names a country, or in full one of its people."""
+    return country is not None and (names.live[country] > 0 or country in names.homes)
+
+
+def _at_home(names: Names, row: Known, titled: str, *, several: bool) -> bool:
+    if _named(names, row.country):
         return True
     if row.of and len(row.of) > 3:
         return any(hit.rows[0].name == row.of for hit in names.hits)
-    # Who is named by the family name alone all through is known to every reader: whoever leads a country on the day.
+    # Who is named by the family name alone all through is known to every reader: whoever leads a country on the day,
+    # if nobody else is known by that name.
     office = names.world.office(row.role)
-    return row.holds(names.on) and (office in _LEADING or (bool(titled) and names.world.office(titled) == office))
+    leads = office in _LEADING and not several
+    return row.holds(names.on) and (leads or (bool(titled) and names.world.office(titled) == office))
 
 
 def roles_of(world: World, name: str, known: Known, on: str | None) -> tuple[tuple[str, ...], str | None]:

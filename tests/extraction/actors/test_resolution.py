@@ -292,3 +292,23 @@ def test_a_lone_family_name_that_several_have_needs_its_country(marked: Made, te
     found = {e.name.split()[-1]: e.country for e in actors(read, [], published="2024-12-19").entities}
     assert found.get("Harris") == country
     assert found.get("Putin", "RUS") == "RUS"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "verb", "stays"),
+    [
+        ("Velmar's interim and rather young government has not been recognised", "Velmar's", "recognised", False),
+        ("the interim government has not been recognised", "the interim government", "recognised", False),
+        ("the interim government recognised by nobody", "the interim government", "recognised", True),
+        ("the interim government that has been recognised", "the interim government", "recognised", True),
+    ],
+)
+def test_a_clause_is_nobody(marked: Made, text: str, subject: str, verb: str, stays: bool) -> None:
+    read = marked(text, [(text, "organization", False)], [(verb, [("ARG1", subject)])])
+    assert bool(actors(read, []).entities) == stays
+
+
+def test_neither_of_two_is_no_third(marked: Made) -> None:
+    text = "Neither Washington nor Seoul"
+    read = marked(f"{text} has commented.", [(text, "organization", True)])
+    assert {e.name for e in actors(read, []).entities} == {"Washington", "Seoul"}

@@ -46,7 +46,9 @@ _AUXILIARIES = frozenset("to will would can could may might must should shall do
 """Words before a verb."""
 _TIES = wording.GOVERNORS | wording.RELATIVE | {"'", "’", ",", "("}
 """Words between two names that make them two."""
-_LISTS = {",", "and", "or", "the"}
+_LISTS = {",", "and", "or", "the", "nor", "neither", "either", "both"}
+_FINITE = _AUXILIARIES - {"to"} | frozenset("is are was were has have had".split())
+"""Words that make a clause of a noun and the verb behind them."""
 _PARTS = PARTICLES | {"-", "."}
 LEADING = wording.GOVERNORS - {"of", "and"}
 Identity = tuple[str, ...]
@@ -239,8 +241,13 @@ class References:
         named = {i for hit in hits for i in range(*hit.run)}
         if len(hits) > 1 and all(i in named or self._names.lower[i] in _LISTS for i in range(*run)):
             return True
-        verbs = range(run[0] + 1, min(run[1], run[0] + 6))
-        return self._names.cased[run[0]][:1].isupper() and any((run[0], i) in self._clauses for i in verbs)
+        stops = wording.RELATIVE | {",", "(", "–", "—"}
+        end = next((i for i in range(run[0] + 1, run[1]) if self._names.lower[i] in stops), run[1])
+        verbs = [i for i in range(run[0] + 1, end) if (run[0], i) in self._clauses]
+        if self._names.cased[run[0]][:1].isupper() and verbs:
+            return True
+        # “the council has not met”, unlike “the council seated in Velmar”.
+        return any(word in _FINITE for i in verbs for word in self._names.lower[max(run[0] + 1, i - 4) : i])
 
     def _piece(self, run: Run) -> bool:
         """Tell whether a mention is a piece of a known name: “States”, “U.S” of “U.S.”."""

@@ -1,12 +1,12 @@
 """Where in the world the places of an article are."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from counterclaim.extraction.places.disambiguation import ALONE, TOGETHER, Ranking, rank
 from counterclaim.extraction.places.toponyms import Toponym, named_besides, toponyms
-from counterclaim.extraction.places.vicinity import Anchor, vicinity
+from counterclaim.extraction.places.vicinity import vicinity
 from counterclaim.knowledge.gazetteer import KINDS, Gazetteer, gazetteer
 from counterclaim.records import Alternative, Place, Span
 
@@ -55,19 +55,20 @@ def resolve(text: str, spans: Sequence[Sequence[int]], *, alternatives: int = 3)
     others = named_besides(text, given, g)
     ranking = rank([*found, *others], g)
     best = [_best(number, ranking) for number in range(len(found) + len(others))]
-    anchors = [
+    anchors = sorted(
         (span[0], row)
         for toponym, row in zip([*found, *others], best, strict=True)
         if row is not None and toponym.candidates.form != "part"
         for span in toponym.spans
-    ]
+    )
+    known, countries = [one for one in anchors if g.country[one[1]]], {int(g.country[row]) for _, row in anchors}
     read = [_read(number, toponym, ranking, g, alternatives) for number, toponym in enumerate(found)]
     out: list[Resolution | None] = []
     for (start, end), number in zip(given, of, strict=True):
         one = read[number]
         if one is None or one.basis == "part":
-            row = vicinity(start, anchors, g)
-            if row is not None and (one is None or not _fits(best[number], row, anchors, g)):
+            row = vicinity(start, known, g)
+            if row is not None and (one is None or not _fits(best[number], row, countries, g)):
                 one = _near(text[start:end], row, g)
         out.append(one)
     return _numbered(out)
@@ -78,7 +79,7 @@ def _best(number: int, ranking: Ranking) -> int | None:
     return int(ranking.field.rows[begin + int(ranking.shares[begin:end].argmax())]) if begin < end else None
 
 
-def _fits(part: int | None, near: int, anchors: Sequence[Anchor], g: Gazetteer) -> bool:
+def _fits(part: int | None, near: int, countries: Collection[int], g: Gazetteer) -> bool:
     """Tell whether a part of a name says more than what stands around the name.
 
     A town does unless the article never names its country; an area only where what stands around lies elsewhere: a
@@ -88,7 +89,7 @@ def _fits(part: int | None, near: int, anchors: Sequence[Anchor], g: Gazetteer) 
     if KINDS[g.kind[part]] in {"country", "region"}:
         same = g.country if KINDS[g.kind[part]] == "country" else g.division
         return bool(same[part] != same[near])
-    return any(g.country[row] == g.country[part] for _, row in anchors)
+    return int(g.country[part]) in countries
 
 
 def _read(number: int, toponym: Toponym, ranking: Ranking, g: Gazetteer, most: int) -> Resolution | None:

@@ -77,3 +77,19 @@ def test_what_is_said_of_one_in_a_list_is_said_of_all(marked: Made) -> None:
     roles = Roles(read, runs, ["france", ",", "spain", "and", "italy", "sent", "ships", "."])
     assert [roles.standing(run, "country").sense for run in runs] == ["government"] * 3
     assert "in a list with “italy”" in roles.standing(runs[0], "country").why
+
+
+def test_of_a_list_the_nearest_before_tells_else_the_first_behind(marked: Made) -> None:
+    text = "Moscow, Tehran, Paris and Ottawa, Minsk, Oslo fell."
+    names = ["Moscow", "Tehran", "Paris", "Ottawa", "Minsk", "Oslo"]
+    read = marked(text, sources=[("Paris", "fell"), ("Minsk", "fell")])
+    runs = [read.run((at := text.index(name), at + len(name))) for name in names]
+    words = [
+        text[a:b].casefold() for a, b in zip(read.encoding.start.tolist(), read.encoding.end.tolist(), strict=True)
+    ]
+    roles = Roles(read, runs, words)
+    told = [roles.standing(run, "capital") for run in runs]
+    assert {one.sense for one in told} == {"government"}
+    by = ["paris", "paris", None, "paris", None, "minsk"]
+    for standing, name in zip(told, by, strict=True):
+        assert standing.why.startswith("it is the source" if name is None else f"in a list with “{name}”")

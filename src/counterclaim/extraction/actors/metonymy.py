@@ -63,7 +63,7 @@ class Roles:
     def __init__(self, annotation: Annotation, names: Collection[Run], lower: list[str]) -> None:
         """Index the roles around *names*; *lower* are the article's words in lower case."""
         self._words = lower
-        self._order = sorted(names)
+        self._order = sorted(set(names))
         self._sources = {a.source: a.cue for a in annotation.attributions if a.source is not None}
         self._inside: dict[int, list[_Role]] = {run[0]: [] for run in names}
         self._names = {word for run in names for word in range(*run)}
@@ -73,6 +73,15 @@ class Roles:
                 first, last = argument.run
                 for i in range(bisect_left(starts, first), bisect_left(starts, last)):
                     self._inside[starts[i]].append(_Role(argument.role, argument.run, frame.predicate))
+        self._list: dict[Run, list[Run]] = {}
+        """The names that nothing but commas and “and” parts, in their order, for each of them."""
+        group: list[Run] = []
+        for run in self._order:
+            group = group if group and self._listed(group[-1], run) else []
+            group.append(run)
+            self._list[run] = group
+        self._told: dict[tuple[Run, str], Standing] = {}
+        self._against: dict[tuple[Run, str], list[Run]] = {}
 
     def standing(self, run: Run, kind: str) -> Standing:
         """Tell what the name at *run* stands for; in a list what is said of one name is said of all.
@@ -84,26 +93,31 @@ class Roles:
         found = self._alone(run, kind)
         if found.sure:
             return found
-        for other in self._beside(run):
-            if (listed := self._alone(other, kind)).sure and listed.sense != found.sense:
-                return Standing(listed.sense, f"in a list with “{' '.join(self._words[slice(*other)])}”: {listed.why}")
-        return found
+        others = self._others(self._list[run], kind, found.sense)
+        if not others:
+            return found
+        at = bisect_left(others, run)
+        other = others[max(0, at - 1)]  # the nearest before, else the first behind
+        listed = self._alone(other, kind)
+        return Standing(listed.sense, f"in a list with “{' '.join(self._words[slice(*other)])}”: {listed.why}")
 
-    def _beside(self, run: Run) -> list[Run]:
-        """Return the names that nothing but commas and “and” parts from *run*."""
-        out: list[Run] = []
-        for step in (-1, 1):
-            at = self._order.index(run)
-            while 0 <= at + step < len(self._order):
-                one, other = sorted((self._order[at], self._order[at + step]))
-                between = self._words[one[1] : other[0]]
-                if not between or len(between) > 3 or not all(w in _LISTS for w in between):
-                    break
-                at += step
-                out.append(self._order[at])
-        return out
+    def _listed(self, one: Run, other: Run) -> bool:
+        between = self._words[one[1] : other[0]]
+        return 0 < len(between) <= 3 and all(word in _LISTS for word in between)
+
+    def _others(self, group: list[Run], kind: str, usual: Sense) -> list[Run]:
+        """Return the names of a list that something tells not to be what such names are most of the time."""
+        if (known := self._against.get((group[0], kind))) is None:
+            against = [one for one in group if (told := self._alone(one, kind)).sure and told.sense != usual]
+            known = self._against[group[0], kind] = against
+        return known
 
     def _alone(self, run: Run, kind: str) -> Standing:
+        if (told := self._told.get((run, kind))) is None:
+            told = self._told[run, kind] = self._tell(run, kind)
+        return told
+
+    def _tell(self, run: Run, kind: str) -> Standing:
         usual: Sense = "government" if kind == "seat" else "place"
         if self._words[run[0] - 1 : run[0]] == ["-"] and run[0] > 1 and self._words[run[0] - 2] in {"pro", "anti"}:
             return Standing("government", f"behind “{self._words[run[0] - 2]}-”")

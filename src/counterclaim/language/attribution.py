@@ -52,7 +52,8 @@ def log_softmax(x: Floats) -> Floats:
     # One maximum for all, and sums as a product: numpy reduces a short last axis slowly.
     under = x - x.max()
     np.maximum(under, -80.0, out=under)
-    under -= np.log(np.exp(under) @ np.ones(x.shape[-1], dtype=np.float32))[..., None]
+    with np.errstate(invalid="ignore"):  # some builds of BLAS say so of lanes that hold no number of ours
+        under -= np.log(np.exp(under) @ np.ones(x.shape[-1], dtype=np.float32))[..., None]
     return np.asarray(np.minimum(under, 0.0, out=under), dtype=np.float32)
 
 

@@ -102,6 +102,11 @@ def test_a_users_rows_come_first(tmp_path: Path) -> None:
         ("Ada Roon,person,Velmar,,,,,", "“Velmar” is no country"),
         ("Ada Roon,person,NOR,,Queen,,yesterday,", "“yesterday” in “start”"),
         ("Ada Roon,person,NOR,,Queen,,2020,2019", "before it starts"),
+        ("Ada Roon,person,NOR,,Queen,,2024-99-99,", "“2024-99-99” in “start”"),
+        ("Ada Roon,person,NOR,,Queen,,,2023-02-29", "“2023-02-29” in “end”"),
+        ("Ada Roon,person,NOR,,Queen,,0000,", "“0000” in “start”"),
+        ("The,organization,NOR,,,,,", "“The” is a word of every text"),
+        ("Roon League,organization,NOR,RL;the who,,,,", "“the who” is a word of every text"),
         ("Stone House,seat,,,,,,", "must stand for somebody"),
         ("Ada Roon,person", "has not 8 columns"),
     ],
@@ -186,6 +191,21 @@ def test_an_odd_line_of_a_dump_is_refused_and_the_others_are_taken(tmp_path: Pat
     assert done.taken.total() == 1
     (sentence,) = done.refused
     assert sentence.startswith("line 2 of dump.json: ")
+
+
+@pytest.mark.parametrize("alias", ["WHO", "IS", "An Roon"])
+def test_capitals_are_no_function_word(tmp_path: Path, alias: str) -> None:
+    own = written(tmp_path / "own.csv", f"name,type,aliases\nIlvar Roon Society,organization,{alias}\n")
+    assert add(own, tmp_path / "store.jsonl").refused == []
+
+
+def test_a_country_of_a_dump_has_a_code_that_is_known(tmp_path: Path) -> None:
+    velmar = item("Q900003", "Velmar", P298=[{"mainsnak": {"datavalue": {"value": "VLM"}}}])
+    ada = item("Q900002", "Ada Roon", P31=[entity("Q5")], P27=[entity("Q900003")])
+    done = add(written(tmp_path / "dump.json", f"{velmar}\n{ada}\n"), tmp_path / "store.jsonl")
+    assert dict(done.taken) == {"person": 1}
+    (sentence,) = done.refused
+    assert sentence.startswith("line 1 of dump.json: “VLM” (P298) is no ISO 3166-1 alpha-3 code")
 
 
 def test_the_store_lies_in_the_users_data_directory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -13,12 +13,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from counterclaim.errors import BadTable
+from counterclaim.knowledge.spelling import key
 from counterclaim.knowledge.world import World, own_rows, world
 
 COLUMNS = ("name", "type", "country", "aliases", "role", "of", "start", "end", "wikidata", "source")
@@ -34,7 +36,16 @@ TYPES = (
     "country",
     "adjective",
 )
-_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_FUNCTION_WORDS = frozenset(
+    """
+    a an the this that these those i me my we us our you your he him his she her it its they them their who whom whose
+    which what and or but nor so yet if as than because although while when where of in on at by for from to with into
+    over under about after before between against during without through not no is are was were be been am has have had
+    do does did
+    """.split()
+)
+"""Words that name nobody, unless they are in capitals: “WHO”, “IS”."""
 
 
 @dataclass(slots=True)
@@ -83,7 +94,7 @@ def add(path: Path, store: Path) -> Added:
     before = store.read_text("utf-8") if store.is_file() else ""
     held = set(before.splitlines())
     fresh: list[str] = []
-    for where, given in _given(path):
+    for where, given in _given(path, known):
         try:
             if isinstance(given, Refused):
                 raise given
@@ -131,14 +142,14 @@ def table(store: Path) -> str:
     return out.getvalue()
 
 
-def _given(path: Path) -> Iterator[tuple[str, dict[str, str] | Refused]]:
+def _given(path: Path, known: World) -> Iterator[tuple[str, dict[str, str] | Refused]]:
     """Yield where each row stands and its columns."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
             first = next((line for line in lines if line.strip() and not line.startswith("#")), "").lstrip()
             lines.seek(0)
             if first[:1] in {"{", "["}:
-                yield from _items(lines)
+                yield from _items(lines, known)
                 return
             yield from _table(lines, path)
     except OSError as error:
@@ -179,6 +190,9 @@ def _row(given: Mapping[str, str], known: World, file: str) -> list[Any]:
         raise Refused(f"“{wikidata}” is no item of Wikidata; write it as Q and a number, or leave it out.")
     kind, entity = _KINDS.get(type, ("body", type))
     aliases = [alias.strip() for alias in given.get("aliases", "").split(";") if alias.strip()]
+    for one in (name, *aliases):
+        if key(one) in _FUNCTION_WORDS:  # in capitals a short key stays so
+            raise Refused(f"“{one}” is a word of every text and names nobody; leave it out or give the full name.")
     source = given.get("source") or f"added by the user from {file}"
     return [name, kind, entity, country, aliases, of, given.get("role", ""), start, end, wikidata, source]
 
@@ -227,12 +241,27 @@ def _where(given: Mapping[str, str], type: str, known: World) -> tuple[str, str]
 def _days(given: Mapping[str, str]) -> tuple[str, str]:
     """Return the first day and the first day after."""
     for column in ("start", "end"):
-        if (day := given.get(column, "")) and not _DAY.fullmatch(day):
+        if (day := given.get(column, "")) and not _is_day(day):
             raise Refused(f"“{day}” in “{column}” is no day; write it as 2024-12-19, 2024-12 or 2024.")
     start, end = given.get("start", ""), given.get("end", "")
     if start and end and end < start:
         raise Refused(f"it ends ({end}) before it starts ({start}); exchange or mend the two.")
     return start, end
+
+
+def _is_day(told: str) -> bool:
+    """Tell whether it is a day, a month or a year that there is.
+
+    >>> _is_day("2024-02-29"), _is_day("2024-02"), _is_day("2024-99-99"), _is_day("2023-02-29")
+    (True, True, False, False)
+    """
+    if not _DAY.fullmatch(told):
+        return False
+    try:
+        date.fromisoformat(told + "-01-01"[len(told) - 4 :])
+    except ValueError:
+        return False
+    return True
 
 
 def _code(known: World, name: str) -> str:
@@ -246,7 +275,7 @@ def _code(known: World, name: str) -> str:
 # Lines of a Wikidata dump
 
 
-def _items(lines: Iterator[str]) -> Iterator[tuple[str, dict[str, str] | Refused]]:
+def _items(lines: Iterator[str], known: World) -> Iterator[tuple[str, dict[str, str] | Refused]]:
     """Yield a row an item, for persons one a position; positions are named where the dump has their items too."""
     items: list[tuple[int, dict[str, Any] | Refused]] = []
     labels: dict[str, str] = {}
@@ -266,7 +295,10 @@ def _items(lines: Iterator[str]) -> Iterator[tuple[str, dict[str, str] | Refused
             )
             continue
         labels[id] = str(_at(item, "labels", "en", "value") or "")
-        if code := _value(item, "P298"):
+        if (code := _value(item, "P298")) and code not in known.countries:
+            items.append((number, Refused(f"“{code}” (P298) is no ISO 3166-1 alpha-3 code; mend it in Wikidata.")))
+            continue
+        if code:
             codes[id] = code
         items.append((number, item))
     for number, one in items:

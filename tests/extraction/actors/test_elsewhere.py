@@ -28,3 +28,16 @@ def test_the_same_name_elsewhere_in_the_article_follows(marked: Made) -> None:
     read = marked("They met near Georgia. Georgia's governor spoke.", [("Georgia", "place", True)])
     names = Names(read, world(), None)
     assert elsewhere(read, names, {(14, 21): "USA"}) == {hit.run for hit in names.hits}
+
+
+def test_the_place_behind_the_comma_tells_even_what_acts(marked: Made) -> None:
+    read = marked("They told the mayor of Paris, Texas.", [("Paris", "place", True), ("Texas", "place", True)])
+    names = Names(read, world(), None)
+    assert elsewhere(read, names, {(23, 28): "USA", (30, 35): "USA"}) == {(5, 6)}
+
+
+def test_people_named_in_full_speak_for_their_country(marked: Made) -> None:
+    read = marked(
+        "Irakli Kobakhidze left Georgia.", [("Irakli Kobakhidze", "person", True), ("Georgia", "place", True)]
+    )
+    assert elsewhere(read, Names(read, world(), None), {(23, 30): "USA"}) == set()

@@ -78,6 +78,8 @@ def test_who_is_only_backed_by_a_country_is_not_of_it(marked: Made) -> None:
         ("The former Pakistani prime minister", "Ada Roon", ("named", "ada roon")),
         ("The former Pakistani prime minister", "Roon", ()),
         ("The Russian president", "Monday", ("person", "Vladimir Putin")),
+        ("The former Pakistani prime minister", ", Imran Khan,", ("person", "Imran Khan")),
+        ("The Russian president", ", Ada Roon told us,", ("person", "Vladimir Putin")),
     ],
 )
 def test_a_title_right_before_a_name_is_whose_name_it_is(

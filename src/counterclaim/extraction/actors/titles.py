@@ -59,7 +59,7 @@ def described(names: Names, run: Run, country: str | None = None) -> Meaning | N
     if hit and hit.kind("country") and names.cased[hit.run[1] : run[1]][:1] and not hit.kind("adjective"):
         of = None if names.cased[hit.run[1]][:1].isupper() else of  # “Jordan King”: a bare name before a capital one
     if of and (found := _in_office(names, of, title, rest, plain=names.lower[run[0]] not in {"a", "an"})):
-        return _beside(names, run[1], found) if end == run[1] else found
+        return _beside(names, end, found)
     if hit is None or body is None or not (behind or code):
         if code and own[-1] in _GOVERN and _governs(own, rest):
             nation = names.world.countries.get(code)
@@ -128,7 +128,11 @@ def _in_office(names: Names, of: str, title: str, rest: list[str], *, plain: boo
 
 def _beside(names: Names, end: int, found: Meaning) -> Meaning:
     """Return who holds an office, but for a name right behind it, which tells who: “prime minister *Imran Khan*”."""
-    name = names.words(names.proper(end)) if names.proper(end)[0] < names.proper(end)[1] else ""
+    comma = names.lower[end : end + 1] == [","]
+    first, last = names.proper(end + comma)
+    if comma and (last - first < 2 or names.lower[last : last + 1] not in ([","], ["."])):
+        return found  # “the Russian president, Ada Roon, said”, not “after the Russian president, Velmar said”
+    name = names.words((first, last)) if first < last else ""
     if not name:
         return found
     people = names.world.persons(name)

@@ -67,6 +67,9 @@ def _people(annotation: Annotation, names: Names) -> list[str]:
     people = [m.run for m in annotation.mentions if m.type == "person"]
     for run in [*people, *(n.run for n in annotation.names if n.type == "person")]:
         first, last = names.ending(run)
+        before = names.cased[first - 1] if first else ""
+        if last - first == 1 and before[:1].isupper() and first - 1 not in names.at:
+            first -= 1  # the encoder often has only the family name
         if last - first > 1:
             found = {row.country for row in names.world.persons(names.words((first, last)))}
             if len(found) == 1 and (country := found.pop()):

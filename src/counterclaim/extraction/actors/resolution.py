@@ -127,7 +127,8 @@ def _built(
 
 def _same_end(identity: Identity, name: str) -> bool:
     """Tell whether an identity is a name that ends as *name* does: of as many mentions, it is the likelier heir."""
-    return bool(name) and len(identity) > 1 and fold(identity[1].split()[-1]) == fold(name.split()[-1])
+    own, other = identity[1].split() if len(identity) > 1 else [], name.split()
+    return bool(own and other) and fold(own[-1]) == fold(other[-1])
 
 
 def _entity(

@@ -4,17 +4,16 @@ Exit codes: 0 all was read; 1 the reader of a pipe went away; 2 something could 
 one sentence on standard error; 130 interrupted.
 """
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
-from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TextIO, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast
 
 import typer
 
+from counterclaim import ledger_verbs
+from counterclaim.console import complain, destination, with_progress
 from counterclaim.errors import CounterclaimError, InputError
 from counterclaim.settings import Settings
 
@@ -28,6 +27,7 @@ Input = TypeVar("Input")
 app = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings={"max_content_width": 100})
 knowledge = typer.Typer(rich_markup_mode=None)
 app.add_typer(knowledge, name="knowledge")
+ledger_verbs.register(app)
 
 Sources = Annotated[list[str], typer.Argument(metavar="SOURCE", help="Files, http(s) URLs, or - for standard input.")]
 Source = Annotated[str, typer.Argument(metavar="SOURCE", help="A file, an http(s) URL, or - for standard input.")]
@@ -57,13 +57,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return 130
     except CounterclaimError as error:
-        return _complain(str(error))
+        return complain(str(error))
     except usage_error as error:
         message = cast(Any, error).format_message()
-        return _complain(message.rstrip(".")) if message else 2
+        return complain(message.rstrip(".")) if message else 2
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        return _complain(f"{where}{error.strerror or error}")
+        return complain(f"{where}{error.strerror or error}")
     return code if isinstance(code, int) else 0
 
 
@@ -86,10 +86,10 @@ def read(
 
     form = Format.chosen(format, output)
     articles = _Articles(sources, _settings(threads), date, title, outlet)
-    with _destination(output) as stream:
+    with destination(output) as stream:
         readings = articles.readings(own_voice)
         if form is Format.JSONL and (output or not sys.stdout.isatty()):
-            readings = _with_progress(readings, "articles")
+            readings = with_progress(readings, "articles")
         if not write(readings, form, stream) and articles.unread:
             raise typer.Exit(2)  # leaves the with block by its error path: no empty file replaces a good one
     if articles.unread:
@@ -115,7 +115,7 @@ def explain(
     articles = _Articles([source], _settings(threads), date, title, outlet)
     readings = list(articles.readings(own_voice))
     holders = [reading for reading in readings if holds(reading, id)]
-    with _destination(None) as stream:
+    with destination(None) as stream:
         for reading in holders:
             show_explanation(reading, id, console_on(stream))
     if readings and not holders:
@@ -166,8 +166,8 @@ def relate(source: Lines = "-", output: Output = None) -> None:
     given = _Given(source, Settings())
     found = related(given.all(), Encoder())
     if output or not sys.stdout.isatty():
-        found = _with_progress(found, "lines")
-    with _destination(output) as stream:
+        found = with_progress(found, "lines")
+    with destination(output) as stream:
         lines = (dump_related(one.article.given, one.relations, one.stances, one.refers) for one in found)
         if not write_lines(lines, stream) and given.unread:
             raise typer.Exit(2)  # leaves the with block by its error path: no empty file replaces a good one
@@ -189,7 +189,7 @@ def knowledge_add(
 
     done = add(file, Settings().knowledge)
     for sentence in done.refused:
-        _complain(sentence)
+        complain(sentence)
     typer.echo(done.sentence())
     if done.refused:
         raise typer.Exit(2)
@@ -200,7 +200,7 @@ def knowledge_show() -> None:
     """Show what has been added and where it is from, as a table that "knowledge add" takes."""
     from counterclaim.knowledge.adding import table
 
-    with _destination(None) as stream:
+    with destination(None) as stream:
         stream.write(table(Settings().knowledge))
 
 
@@ -244,7 +244,7 @@ class _Inputs:
 
     def _refuse(self, error: InputError) -> None:
         self.unread += 1
-        _complain(str(error))
+        complain(str(error))
 
 
 @dataclass(slots=True)
@@ -287,7 +287,7 @@ class _Questions(_Inputs):
 
         for question in self._read(read_questions(self.source, many=self.many, one=self.one, settings=self.settings)):
             if question.note:
-                _complain(question.note)
+                complain(question.note)
             yield question
 
 
@@ -309,8 +309,8 @@ def _answer(questions: _Questions, answers: Iterator["Answer"], output: Path | N
     from counterclaim.exchange import dump_answer, write_lines
 
     if output or not sys.stdout.isatty():
-        answers = _with_progress(answers, "lines")
-    with _destination(output) as stream:
+        answers = with_progress(answers, "lines")
+    with destination(output) as stream:
         lines = (dump_answer(answer.question.given, answer.adds) for answer in answers)
         if not write_lines(lines, stream) and questions.unread:
             raise typer.Exit(2)  # leaves the with block by its error path: no empty file replaces a good one
@@ -320,47 +320,3 @@ def _answer(questions: _Questions, answers: Iterator["Answer"], output: Path | N
 
 def _settings(threads: int | None) -> Settings:
     return Settings() if threads is None else Settings(threads=threads)
-
-
-def _complain(message: str) -> int:
-    """Print *message* as one line on standard error and return the exit code that goes with it."""
-    from counterclaim.exchange import harmless
-
-    print("counterclaim:", " ".join(harmless(message).split()), file=sys.stderr)
-    return 2
-
-
-def _destination(output: Path | None) -> AbstractContextManager[TextIO]:
-    from counterclaim.exchange import written
-
-    return written(output) if output else _standard_output()
-
-
-@contextmanager
-def _standard_output() -> Iterator[TextIO]:
-    """Yield standard output; whoever reads it may go away (``| head``) without anyone hearing of it."""
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
-    try:
-        yield sys.stdout
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The interpreter flushes once more when it ends; what is left then goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(1) from None
-
-
-def _with_progress(found: Iterator[Input], noun: str) -> Iterator[Input]:
-    """Yield what is found, counting it on standard error where a person looks at that."""
-    if not sys.stderr.isatty():
-        yield from found
-        return
-    from rich.console import Console
-    from rich.progress import Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("{task.completed:,} " + noun), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
-        task = progress.add_task("reading", total=None)
-        for one in found:
-            yield one
-            progress.advance(task)

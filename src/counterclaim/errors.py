@@ -9,10 +9,13 @@
     │   ├── NoArticle            nothing in it to read
     │   ├── BadLine              a broken line of JSON Lines (with its number)
     │   ├── BadTable             a file of knowledge whose form is not known
+    │   ├── BadArchive           an archive, a WARC or a feed, or a part of one, that is damaged or unsafe
+    │   ├── Collision            an article's id is another's already
     │   └── FetchError           a URL that cannot or must not be fetched
     ├── OptionError              an option's value is not what it should be
     ├── ModelError               the model files are missing or damaged
-    └── KnowledgeError           a table of the world, one that ships or the user's own, is missing or damaged
+    ├── KnowledgeError           a table of the world, one that ships or the user's own, is missing or damaged
+    └── LedgerError              a ledger that is missing, not ours, from a newer version, damaged, or cannot be written
 """
 
 
@@ -44,6 +47,14 @@ class BadTable(InputError):
     """A file of knowledge that is neither a table with a column “name” nor lines of a Wikidata dump."""
 
 
+class BadArchive(InputError):
+    """An archive, a WARC or a feed, or a part of one, that is damaged or unsafe."""
+
+
+class Collision(InputError):
+    """An article's id is that of another article already."""
+
+
 class FetchError(InputError):
     """A URL that cannot or must not be fetched."""
 
@@ -58,3 +69,7 @@ class ModelError(CounterclaimError):
 
 class KnowledgeError(CounterclaimError):
     """A table of the world, one that ships with the program or the user's own, is missing or damaged."""
+
+
+class LedgerError(CounterclaimError):
+    """The ledger is missing, not ours, from a newer version, damaged, or cannot be written."""

@@ -36,6 +36,14 @@ class Settings:
     data: Path = field(default_factory=data_directory)
     """Where a user's own data lies."""
 
+    ledger: str = field(default_factory=lambda: os.environ.get("COUNTERCLAIM_LEDGER", ""))
+    """Where the ledger is: a path or a database URL; empty for ``ledger.sqlite`` among the user's own data."""
+
+    @property
+    def ledger_location(self) -> str:
+        """The path or database URL of the ledger."""
+        return self.ledger or str(self.data / "ledger.sqlite")
+
     @property
     def knowledge(self) -> Path:
         """The file of what the user has added to knowledge (``knowledge/adding.py``); it need not exist."""

@@ -65,11 +65,16 @@ def _documents(
     source: str, settings: Settings, given: Given, stdin: BinaryIO | None, network: Network
 ) -> Iterator[Document | InputError]:
     with opened(source, stdin=stdin, settings=settings, network=network) as found:
-        _refuse(found)
-        if _is_lines(found):
-            yield from _some_lines(found, settings, given)
-        else:
-            yield given.complete(_article(found, settings))
+        yield from documents_of(found, settings, given)
+
+
+def documents_of(found: Source, settings: Settings, given: Given) -> Iterator[Document | InputError]:
+    """Yield the articles of an open input, as ``read_documents`` does and with its errors."""
+    _refuse(found)
+    if _is_lines(found):
+        yield from _some_lines(found, settings, given)
+    else:
+        yield given.complete(_article(found, settings))
 
 
 def _refuse(found: Source) -> None:

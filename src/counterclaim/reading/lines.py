@@ -2,12 +2,16 @@
 
 import io
 from collections.abc import Iterator
+from typing import BinaryIO
 
-from counterclaim.errors import BadLine
+from counterclaim.errors import BadLine, NoArticle
+from counterclaim.reading.addresses import PUBLIC, Network
 from counterclaim.reading.metadata import Given
 from counterclaim.reading.naming import shown
 from counterclaim.reading.objects import Line, read_objects
+from counterclaim.reading.sources import opened
 from counterclaim.records import Document
+from counterclaim.settings import Settings
 
 
 def read_lines(stream: io.BufferedReader, name: str, given: Given, limit: int) -> Iterator[Document | BadLine]:
@@ -40,6 +44,26 @@ def read_lines(stream: io.BufferedReader, name: str, given: Given, limit: int) -
             yield BadLine(f"{line.where} repeats the id “{shown(read.id)}” of line {first}; give each its own")
         else:
             yield read
+
+
+def read_json_lines(
+    source: str, *, settings: Settings, stdin: BinaryIO | None = None, network: Network = PUBLIC
+) -> Iterator[Line | BadLine]:
+    """Yield the lines of *source*, whatever objects they hold, or what is wrong with them.
+
+    Args:
+        source: a path, ``-`` for standard input, or an http(s) URL.
+        settings: its ``max_bytes`` is the longest line.
+        stdin: the bytes of standard input, if not the program's own.
+        network: which addresses may be fetched from; for tests.
+
+    Raises:
+        InputError: as ``sources.opened``; or there is nothing in it.
+    """
+    with opened(source, stdin=stdin, settings=settings, network=network) as found:
+        if not found.head.strip():
+            raise NoArticle(f"{found.name} is empty; give JSON Lines")
+        yield from read_objects(found.stream, found.name, settings.max_bytes)
 
 
 def _document(line: Line) -> Document:

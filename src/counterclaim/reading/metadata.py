@@ -79,7 +79,14 @@ class Given:
             title=self.title or document.title,
             outlet=self.outlet or document.outlet,
         )
-        if document.id:
-            return document
-        content = json.dumps([document.text, document.outlet, document.url])
-        return replace(document, id=hashlib.sha256(content.encode()).hexdigest()[:16])
+        return document if document.id else replace(document, id=content_id(document))
+
+
+def content_id(document: Document) -> str:
+    """Return the id of an article that was given none.
+
+    >>> content_id(Document("", "The dam held."))
+    '1c5ca5b2afc1d3d0'
+    """
+    content = json.dumps([document.text, document.outlet, document.url])
+    return hashlib.sha256(content.encode()).hexdigest()[:16]

@@ -1,0 +1,65 @@
+"""What all verbs share: where their output goes, what they say when something is wrong, and how far they are."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TextIO, TypeVar
+
+import typer
+
+Given = TypeVar("Given")
+
+
+def complain(message: str) -> int:
+    """Print *message* as one line on standard error and return the exit code that goes with it."""
+    from counterclaim.exchange import harmless
+
+    print("counterclaim:", " ".join(harmless(message).split()), file=sys.stderr)
+    return 2
+
+
+def destination(output: Path | None) -> AbstractContextManager[TextIO]:
+    """Return where to write: the file *output*, all of it or nothing, or standard output."""
+    from counterclaim.exchange import written
+
+    return written(output) if output else _standard_output()
+
+
+@contextmanager
+def _standard_output() -> Iterator[TextIO]:
+    """Yield standard output; whoever reads it may go away (``| head``) without anyone hearing of it."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        yield sys.stdout
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The interpreter flushes once more when it ends; what is left then goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(1) from None
+
+
+def with_progress(found: Iterator[Given], noun: str) -> Iterator[Given]:
+    """Yield what is found, counting it on standard error where a person looks at that."""
+    with progress(noun) as advance:
+        for one in found:
+            yield one
+            advance()
+
+
+@contextmanager
+def progress(noun: str) -> Iterator[Callable[[], None]]:
+    """Yield what to call for each thing done; their number stands on standard error where a person looks at that."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.completed:,} " + noun), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as shown:
+        task = shown.add_task("reading", total=None)
+        yield lambda: shown.advance(task)

@@ -1,0 +1,22 @@
+"""The store: many articles, each with all its versions, and what was read from them, in SQLite or PostgreSQL."""
+
+from counterclaim.ledger.adding import Adding, Outcome, Summary
+from counterclaim.ledger.changes import Alteration, Changes, changes
+from counterclaim.ledger.opening import opened_ledger
+from counterclaim.ledger.producer import Producer
+from counterclaim.ledger.repository import Ledger
+from counterclaim.ledger.search import Facets, Hit
+
+__all__ = [
+    "Adding",
+    "Alteration",
+    "Changes",
+    "Facets",
+    "Hit",
+    "Ledger",
+    "Outcome",
+    "Producer",
+    "Summary",
+    "changes",
+    "opened_ledger",
+]

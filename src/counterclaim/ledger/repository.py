@@ -1,0 +1,269 @@
+"""The one way to the tables: records in, records out, each article in a transaction of its own."""
+
+import json
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Engine, Select, delete, insert, select, update
+from sqlalchemy.exc import DataError, IntegrityError
+
+from counterclaim.errors import InputError, OptionError
+from counterclaim.exchange import dump, from_record
+from counterclaim.ledger import schema
+from counterclaim.ledger.failures import told
+from counterclaim.ledger.identity import Identity, content_hash, identified, marks_of
+from counterclaim.ledger.location import WRITING
+from counterclaim.ledger.producer import Producer
+from counterclaim.ledger.rows import article_row, part_rows
+from counterclaim.ledger.search import Facets, Hit, search
+from counterclaim.ledger.status import Status, status
+from counterclaim.reading.naming import shown
+from counterclaim.records import Document, Reading
+
+Became = Literal["added", "changed", "known"]
+"""What an article became: a new one, a new version of one, or nothing new."""
+_LEVEL = 6
+"""zlib's own default; 9 saves 1 % and takes three times as long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One state of an article as the ledger keeps it."""
+
+    reading: Reading
+    number: int
+    """1 for the first."""
+    added: str
+    """ISO 8601, UTC."""
+    origin: str | None
+    """The file that it was read from, where it was one."""
+    hash: str
+    producer: Producer
+
+
+class Ledger:
+    """An open ledger. Every method is a transaction, and raises ``LedgerError`` where the database fails."""
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self._engine = engine
+        self.name = name
+        """What messages call it."""
+
+    def known(self, document: Document, origin: str | None = None) -> bool:
+        """Tell whether the ledger has exactly this article as the newest version.
+
+        Raises:
+            Collision: its id is another article's.
+        """
+        with self._connected() as connection:
+            return identified(connection, document, origin).hash == content_hash(document)
+
+    def holds(self, document: Document, number: int) -> bool:
+        """Tell whether the ledger has *document* as this version of its article."""
+        query = _versions().where(schema.articles.c.name == document.id, schema.versions.c.number == number)
+        with self._connected() as connection:
+            row = connection.execute(query).first()
+        return row is not None and bool(row.hash == content_hash(document))
+
+    def store(
+        self, reading: Reading, producer: Producer, origin: str | None = None, *, added: str | None = None
+    ) -> Became:
+        """Keep *reading*, unless it is there; all of it or nothing. The article keeps the id that it first had.
+
+        Args:
+            reading: an article with what was read from it.
+            producer: what read it.
+            origin: the file that it was read from.
+            added: when, ISO 8601 in UTC; now, where it is not given.
+
+        Raises:
+            Collision: its id is another article's.
+            InputError: it holds something that the ledger cannot keep.
+        """
+        when = added or datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        with self._written(reading.document) as connection:
+            found = identified(connection, reading.document, origin)
+            if found.hash == content_hash(reading.document):
+                return "known"
+            self._put(connection, found, Version(reading, found.version + 1, when, origin, "", producer))
+            return "changed" if found.article else "added"
+
+    def reread(self, reading: Reading, producer: Producer) -> None:
+        """Put *reading* in the place of what an earlier program read from the newest version of its article."""
+        with self._written(reading.document) as connection:
+            found = identified(connection, reading.document, None)
+            if found.article is None or found.hash != content_hash(reading.document):
+                return  # somebody brought a newer version meanwhile
+            number = _producer(connection, producer)
+            of = (schema.versions.c.article == found.article) & (schema.versions.c.number == found.version)
+            connection.execute(update(schema.versions).where(of).values(producer=number, record=_packed(reading)))
+            _replace_parts(connection, reading, found.article)
+            values = {**article_row(reading.document), "producer": number}
+            connection.execute(update(schema.articles).where(schema.articles.c.id == found.article).values(values))
+
+    def versions(self, name: str | None = None) -> Iterator[Version]:
+        """Yield all versions of the article called *name*, or of all articles in the order of their coming."""
+        last = (0, 0)
+        while True:  # in pages, so that no transaction lasts as long as whoever takes what is yielded
+            query = _versions().where(
+                (schema.articles.c.id > last[0])
+                | ((schema.articles.c.id == last[0]) & (schema.versions.c.number > last[1]))
+            )
+            if name is not None:
+                query = query.where(schema.articles.c.name == name)
+            with self._connected() as connection:
+                rows = connection.execute(query.limit(64)).all()
+            for row in rows:
+                yield _version(row)
+            if not rows:
+                return
+            last = (rows[-1].article, rows[-1].number)
+
+    def stale(self, producer: Producer, names: tuple[str, ...] = ()) -> Iterator[Document]:
+        """Yield the newest version of each article that another than *producer* has read, as it came in."""
+        last = 0
+        while True:
+            with self._connected() as connection:
+                number = connection.execute(_producer_query(producer)).scalar()
+                newest = schema.versions.c.number == schema.articles.c.version
+                query = _versions().where(newest, schema.articles.c.id > last)
+                query = query.where(schema.articles.c.name.in_(names)) if names else query
+                query = query.where(schema.articles.c.producer != number) if number else query
+                rows = connection.execute(query.limit(64)).all()
+            for row in rows:
+                yield _version(row).reading.document
+            if not rows:
+                return
+            last = rows[-1].article
+
+    def meant(self, given: str) -> tuple[str, str]:
+        """Return the id of the article that *given* means and what it names in it: ``gazette-12#c3``.
+
+        Raises:
+            OptionError: as ``name_of``.
+        """
+        article, mark, part = given.rpartition("#")
+        try:
+            return self.name_of(given), ""  # an id or an address may hold the mark itself
+        except OptionError:
+            if not mark or not part:
+                raise
+        return self.name_of(article), part
+
+    def name_of(self, given: str) -> str:
+        """Return the id of the article that *given* means: an id, the beginning of one, or an address.
+
+        Raises:
+            OptionError: there is none, or there are several.
+        """
+        names, urls = schema.articles.c.name, schema.articles.c.url
+        with self._connected() as connection:
+            for which in (names == given, urls == given, names.startswith(given or " ", autoescape=True)):
+                found = connection.execute(select(names).where(which).order_by(names).limit(5)).scalars().all()
+                if len(found) == 1:
+                    return str(found[0])
+                if found:
+                    raise OptionError(f"“{shown(given)}” may be {', '.join(map(shown, found))}; give the whole id")
+        raise OptionError(f"There is no article “{shown(given)}” in the ledger; look for it with: counterclaim search")
+
+    def search(self, words: str, facets: Facets) -> list[Hit]:
+        """Return the claims, or articles, that hold *words* and meet *facets*, the best first."""
+        with self._connected() as connection:
+            return search(connection, words, facets)
+
+    def status(self, producer: Producer | None = None) -> Status:
+        """Return what the ledger holds; with *producer*, also how much of it another one has read."""
+        with self._connected() as connection:
+            number = connection.execute(_producer_query(producer)).scalar() if producer else None
+            return status(connection, self.name, number if producer else -1)
+
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        with told(self.name), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _written(self, document: Document) -> Iterator[Connection]:
+        with told(self.name), self._engine.connect().execution_options(**{WRITING: True}) as connection:
+            try:
+                with connection.begin():
+                    yield connection
+            except (DataError, IntegrityError) as error:
+                reason = " ".join(str(error.orig).split())
+                raise InputError(f"“{shown(document.id)}” cannot be kept in the ledger: {reason}") from error
+
+    def _put(self, connection: Connection, found: Identity, version: Version) -> None:
+        document = version.reading.document
+        reading = replace(version.reading, document=replace(document, id=found.name))
+        producer = _producer(connection, version.producer)
+        cells = {**article_row(reading.document), "version": version.number, "producer": producer}
+        article = found.article
+        if article is None:
+            article = _inserted(connection, schema.articles, cells)
+        else:
+            connection.execute(update(schema.articles).where(schema.articles.c.id == article).values(cells))
+        row = {"article": article, "number": version.number, "hash": content_hash(reading.document)}
+        row |= {"origin": version.origin, "added": version.added, "producer": producer, "record": _packed(reading)}
+        connection.execute(insert(schema.versions), [row])
+        _mark(connection, article, marks_of(document, version.origin))
+        _replace_parts(connection, reading, article)
+
+
+def _inserted(connection: Connection, table: Any, cells: Any) -> int:
+    key = connection.execute(insert(table).values(cells)).inserted_primary_key
+    return int(key[0]) if key else 0
+
+
+def _producer_query(producer: Producer) -> Select[int]:
+    table = schema.producers.c
+    of = (table.program == producer.program, table.model == producer.model, table.knowledge == producer.knowledge)
+    return select(table.id).where(*of)
+
+
+def _producer(connection: Connection, producer: Producer) -> int:
+    """Return the row of *producer*, made where it is the first time."""
+    found = connection.execute(_producer_query(producer)).scalar()
+    if found is not None:
+        return found
+    cells = {"program": producer.program, "model": producer.model, "knowledge": producer.knowledge}
+    return _inserted(connection, schema.producers, cells)
+
+
+def _mark(connection: Connection, article: int, known_by: tuple[str, ...]) -> None:
+    table = schema.marks
+    there = set(connection.execute(select(table.c.mark).where(table.c.mark.in_(known_by))).scalars())
+    rows = [{"mark": mark, "article": article} for mark in known_by if mark not in there]
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _replace_parts(connection: Connection, reading: Reading, article: int) -> None:
+    rows = part_rows(reading, article)
+    for table in schema.PARTS:
+        connection.execute(delete(table).where(table.c.article == article))
+        if rows[table.name]:
+            connection.execute(insert(table), rows[table.name])
+
+
+def _packed(reading: Reading) -> bytes:
+    return zlib.compress(dump(reading).encode(), _LEVEL)
+
+
+def _versions() -> Select[Any]:
+    versions, producers, articles = schema.versions, schema.producers, schema.articles
+    return (
+        select(versions, producers.c.program, producers.c.model, producers.c.knowledge)
+        .join(producers, versions.c.producer == producers.c.id)
+        .join(articles, versions.c.article == articles.c.id)
+        .order_by(articles.c.id, versions.c.number)
+    )
+
+
+def _version(row: Any) -> Version:
+    reading = from_record(json.loads(zlib.decompress(row.record)))
+    producer = Producer(row.program, row.model, row.knowledge)
+    return Version(reading, row.number, row.added, row.origin, row.hash, producer)

@@ -1,0 +1,153 @@
+"""The tables, as the newest migration leaves them; the same for SQLite and PostgreSQL.
+
+An article is one row of ``articles``, whatever becomes of its text; each state of it is a row of ``versions`` with the
+whole record as the exchange writes it, so that nothing is lost to the columns beside it. ``claims``, ``entities``,
+``events``, ``places`` and ``relations`` hold the newest version only: they are there to be searched and compared.
+"""
+
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+
+REVISIONS = ("0001",)
+"""All revisions that this program knows, oldest first; ``migrations/versions`` has a script for each."""
+VERSION_TABLE = "counterclaim_revision"
+"""Alembic's own table: its name tells a ledger from any other database."""
+APPLICATION_ID = 0x43436C6D
+"""“CClm” in the header of an SQLite file (``PRAGMA application_id``), for ``file`` and for us."""
+
+metadata = MetaData()
+
+producers = Table(
+    "producers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("program", String(64), nullable=False),
+    Column("model", String(64), nullable=False),
+    Column("knowledge", String(64), nullable=False),
+    Index("producers_by_versions", "program", "model", "knowledge", unique=True),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(400), nullable=False, unique=True),  # the record's "id"
+    Column("version", Integer, nullable=False),  # number of the newest
+    Column("producer", Integer, ForeignKey("producers.id"), nullable=False, index=True),  # of the newest
+    Column("title", Text),
+    Column("url", Text),
+    Column("outlet", Text),
+    Column("outlet_key", Text),
+    Column("byline", Text),
+    Column("language", Text),
+    Column("published", String(64), index=True),
+    Column("text", Text, nullable=False),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article", Integer, ForeignKey("articles.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("hash", String(32), nullable=False),  # of the document, its name aside
+    Column("origin", Text),  # where it was read from
+    Column("added", String(32), nullable=False),  # ISO 8601, UTC
+    Column("producer", Integer, ForeignKey("producers.id"), nullable=False),
+    Column("record", LargeBinary, nullable=False),  # the line of JSON Lines in UTF-8, packed by zlib
+    Index("versions_by_number", "article", "number", unique=True),
+)
+
+# Everything by which an article is known again – its address, its file, its content – as hashes: one index serves
+# all, and no address is too long for it.
+marks = Table(
+    "marks",
+    metadata,
+    Column("mark", String(32), primary_key=True),
+    Column("article", Integer, ForeignKey("articles.id"), nullable=False, index=True),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article", Integer, ForeignKey("articles.id"), nullable=False),
+    Column("name", String(64), nullable=False),  # c1, c2, …
+    Column("content", Text, nullable=False),
+    Column("cue", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("speaker", String(64)),  # the entity's name in the article: e1
+    Column("speaker_name", Text),
+    Column("speaker_key", Text),
+    Column("quotation", String(16), nullable=False),
+    Column("stance", String(16), nullable=False),
+    Column("within", String(64)),
+    Column("said_start", String(64)),
+    Column("said_end", String(64)),
+    Column("confidence", Float, nullable=False),
+    Index("claims_by_name", "article", "name", unique=True),
+)
+
+entities = Table(
+    "entities",
+    metadata,
+    Column("article", Integer, ForeignKey("articles.id"), primary_key=True),
+    Column("name", String(64), primary_key=True),  # e1, e2, …
+    Column("type", String(16), nullable=False),
+    Column("called", Text, nullable=False),
+    Column("called_key", Text, nullable=False),
+    Column("country", String(8)),
+    Column("wikidata", String(32)),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("article", Integer, ForeignKey("articles.id"), primary_key=True),
+    Column("name", String(64), primary_key=True),  # v1, v2, …
+    Column("claim", String(64)),
+    Column("predicate", Text),
+    Column("type", String(32)),
+    Column("mode", String(32)),
+    Column("polarity", String(16), nullable=False),
+    Column("modality", String(16), nullable=False),
+    Column("actor", String(64)),  # entities
+    Column("recipient", String(64)),
+    Column("object", String(64)),
+    Column("object_words", Text),
+    Column("low", Float),
+    Column("high", Float),
+    Column("unit", Text),
+    Column("origin", String(64)),  # places
+    Column("destination", String(64)),
+    Column("location", String(64)),
+    Column("start", String(64)),
+    Column("end", String(64)),
+)
+
+places = Table(
+    "places",
+    metadata,
+    Column("article", Integer, ForeignKey("articles.id"), primary_key=True),
+    Column("name", String(64), primary_key=True),  # p1, p2, …
+    Column("called", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("country", String(8)),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("geonames", Integer),
+)
+
+relations = Table(
+    "relations",
+    metadata,
+    Column("article", Integer, ForeignKey("articles.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("type", String(16), nullable=False),
+    Column("a", String(64), nullable=False),  # claims
+    Column("b", String(64), nullable=False),
+    Column("slot", String(16)),
+    Column("confidence", Float, nullable=False),
+)
+
+PARTS = (claims, entities, events, places, relations)
+"""What holds the newest version of an article only."""

@@ -1,0 +1,143 @@
+"""Full text with facets: FTS5 in SQLite, ``tsvector`` in PostgreSQL, the same words for both."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, literal_column, select, text
+
+from counterclaim.errors import OptionError
+from counterclaim.ledger.rows import folded, storable
+from counterclaim.ledger.schema import articles, claims
+from counterclaim.records import STANCES
+
+_SINCE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
+_PHRASE = re.compile(r'"([^"]*)"?|([^\s"]+)')
+_EXCERPT = 160
+_WORDS_OF: dict[str, Table] = {"claim_words": claims, "article_words": articles}
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What the found must be beside holding the words; empty ones leave it open.
+
+    Raises:
+        OptionError: a facet can be met by nothing.
+    """
+
+    speaker: str = ""
+    """Words of the speaker's name, in their order."""
+    stance: str = ""
+    outlet: str = ""
+    """The outlet's name or its beginning."""
+    since: str = ""
+    """ISO 8601: a year, a month or a day of publication."""
+    articles: bool = False
+    """Whether whole articles are looked for instead of claims."""
+    limit: int = 20
+
+    def __post_init__(self) -> None:
+        if self.stance and self.stance not in STANCES:
+            raise OptionError(f"There is no stance “{self.stance}”; there are {', '.join(STANCES)}")
+        if self.since and not _SINCE.fullmatch(self.since):
+            raise OptionError(f"“{self.since}” is not a date; write it as YYYY-MM-DD, YYYY-MM or YYYY")
+        if self.articles and (self.speaker or self.stance):
+            raise OptionError("Articles have no one speaker and stance; look for claims, or leave these out")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One claim that was found, or one article where ``claim`` is ``None``."""
+
+    article: str
+    claim: str | None
+    text: str
+    """The claim's content, or the article's words around what was found."""
+    title: str | None
+    outlet: str | None
+    published: str | None
+    speaker: str | None = None
+    stance: str | None = None
+    confidence: float | None = None
+
+
+def phrases(words: str) -> list[str]:
+    """Return what must occur: each word, and what stands in quotation marks as one. Nothing else has a meaning.
+
+    >>> phrases('flour "twelve hundred tonnes" AND* -(ship')
+    ['flour', 'twelve hundred tonnes', 'AND*', '-(ship']
+    """
+    return [found for quoted, bare in _PHRASE.findall(storable(words)) if re.search(r"\w", found := quoted or bare)]
+
+
+def search(connection: Connection, words: str, facets: Facets) -> list[Hit]:
+    """Return at most ``facets.limit`` hits, the best match first; without *words* the newest first.
+
+    Raises:
+        OptionError: neither words nor facets say what to look for.
+    """
+    wanted = phrases(words)
+    if not (wanted or facets.speaker or facets.stance or facets.outlet or facets.since):
+        raise OptionError("Nothing says what to look for; give words, or --speaker, --stance, --outlet or --since")
+    query = _of_articles() if facets.articles else _of_claims()
+    query = query.where(*_conditions(facets))
+    if wanted:
+        query = _matching(query, wanted, "article_words" if facets.articles else "claim_words", connection.dialect.name)
+    else:
+        query = query.order_by(articles.c.published.desc().nulls_last())
+    rows = connection.execute(query.order_by(articles.c.id, literal_column("part")).limit(facets.limit))
+    return [_hit(row, wanted) for row in rows]
+
+
+def _of_claims() -> Select[Any]:
+    cells = (claims.c.name.label("claim"), claims.c.content.label("found"), claims.c.speaker_name)
+    return select(articles, *cells, claims.c.stance, claims.c.confidence, claims.c.id.label("part")).join(
+        claims, claims.c.article == articles.c.id
+    )
+
+
+def _of_articles() -> Select[Any]:
+    nothing = [text(f"NULL AS {name}") for name in ("claim", "speaker_name", "stance", "confidence")]
+    return select(articles, articles.c.text.label("found"), *nothing, articles.c.id.label("part"))
+
+
+def _conditions(facets: Facets) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if facets.speaker:
+        key = claims.c.speaker_key
+        found += [(" " + key).contains(f" {word}", autoescape=True) for word in folded(facets.speaker).split()]
+    if facets.stance:
+        found.append(claims.c.stance == facets.stance)
+    if facets.outlet:
+        found.append(articles.c.outlet_key.startswith(folded(facets.outlet), autoescape=True))
+    if facets.since:
+        found.append(articles.c.published >= facets.since)
+    return found
+
+
+def _matching(query: Select[Any], wanted: list[str], index: str, dialect: str) -> Select[Any]:
+    """Keep what holds all phrases, ordered by how well it matches (BM25, or PostgreSQL's cover density)."""
+    if dialect == "sqlite":
+        # A phrase in quotation marks has no operators in it (fts5.html, 3.1); quotation marks are not in phrases.
+        match = text(f"{index} MATCH :wanted").bindparams(wanted=" AND ".join(f'"{phrase}"' for phrase in wanted))
+        joined = query.join(text(index), literal_column(f"{index}.rowid") == _WORDS_OF[index].c.id)
+        return joined.where(match).order_by(literal_column(f"bm25({index})"))
+    column: ColumnElement[Any] = literal_column(f"{_WORDS_OF[index].name}.{index}")
+    asked = [func.phraseto_tsquery("english", phrase) for phrase in wanted]
+    ranks = [func.ts_rank_cd(column, phrase) for phrase in asked]
+    held = and_(*(column.op("@@")(phrase) for phrase in asked))
+    return query.where(held).order_by(sum(ranks[1:], ranks[0]).desc())
+
+
+def _hit(row: Any, wanted: list[str]) -> Hit:
+    shown = row.found if row.claim else _excerpt(row.found, wanted)
+    about = (row.title, row.outlet, row.published)
+    return Hit(row.name, row.claim, shown, *about, row.speaker_name, row.stance, row.confidence)
+
+
+def _excerpt(words: str, wanted: list[str]) -> str:
+    """Return the words around the first that was looked for."""
+    found = re.search("|".join(re.escape(word) for phrase in wanted for word in phrase.split()), words, re.IGNORECASE)
+    start = max(0, (found.start() if wanted and found else 0) - _EXCERPT // 3)
+    cut = " ".join(words[start : start + _EXCERPT].split())
+    return f"{'… ' if start else ''}{cut}{' …' if start + _EXCERPT < len(words) else ''}"

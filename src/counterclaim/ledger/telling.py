@@ -1,0 +1,107 @@
+"""What the ledger holds, for a terminal or as JSON: articles with their versions, hits, numbers."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
+
+from rich.console import Console
+from rich.text import Text
+
+from counterclaim.exchange import harmless, show, to_record
+from counterclaim.ledger.changes import changes, content, speaker
+from counterclaim.ledger.repository import Version
+from counterclaim.ledger.search import Hit
+from counterclaim.ledger.status import Status
+from counterclaim.records import Claim, Reading
+
+_LABEL = 10
+"""Columns that the label of a line takes."""
+
+
+def show_article(versions: Sequence[Version], console: Console, *, own_voice: bool = False) -> None:
+    """Write the last of *versions* of an article as ``read`` does, then what became of it from the first on."""
+    newest = versions[-1]
+    show(newest.reading if own_voice else without_own_voice(newest.reading), console)
+    console.print()
+    for line in (newest.reading.document.id, *history(versions)):
+        console.print(Text(harmless(line), style="dim"), soft_wrap=True, highlight=False)
+
+
+def without_own_voice(reading: Reading) -> Reading:
+    """Return *reading* with what its article says itself only where a claim that is shown stands within it."""
+    return replace(reading, claims=tuple(claim for claim in reading.claims if claim.source or claim.cue))
+
+
+def history(versions: Sequence[Version]) -> Iterator[str]:
+    """Yield the lines that say when each version came, what read it and which claims it changed."""
+    before: Version | None = None
+    for version in versions:
+        known = version.producer
+        by = f"counterclaim {known.program}, model {known.model}, knowledge {known.knowledge}" if known.program else "?"
+        where = f" from {version.origin}" if version.origin else ""
+        yield f"version {version.number} · added {version.added}{where} · read by {by}"
+        if before is not None:
+            yield from _changed(before.reading, version.reading)
+        before = version
+
+
+def _changed(old: Reading, new: Reading) -> Iterator[str]:
+    found = changes(old, new)
+    if not found:
+        yield "  no claim changed"
+    for claim in found.added:
+        yield _line("added", new, claim)
+    for claim in found.dropped:
+        yield _line("dropped", old, claim)
+    for one in found.altered:
+        yield _line("altered", new, one.after, f" ({', '.join(one.cells)})")
+        yield f"  {'was':<{_LABEL}}{_said(old, one.before)}"
+
+
+def _line(what: str, reading: Reading, claim: Claim, more: str = "") -> str:
+    return f"  {what:<{_LABEL}}{claim.id}{more} {_said(reading, claim)}"
+
+
+def _said(reading: Reading, claim: Claim) -> str:
+    who = speaker(reading, claim) or reading.document.outlet or "the article itself"
+    return f"{who} {claim.stance}: {content(reading, claim)}"
+
+
+def show_hits(hits: Sequence[Hit], console: Console) -> None:
+    """Write *hits*, two lines each: what is said by whom, and where it stands."""
+    for hit in hits:
+        name = f"{hit.article}#{hit.claim}" if hit.claim else hit.article
+        said = f"{hit.speaker or hit.outlet or 'the article itself'} {hit.stance}: " if hit.claim else ""
+        line = Text.assemble((harmless(said), "bold"), harmless(hit.text))
+        about = " · ".join(part for part in (hit.title, hit.outlet, hit.published) if part)
+        console.print(line, soft_wrap=True, highlight=False)
+        console.print(Text(harmless(f"  {name} · {about}"), style="dim"), soft_wrap=True, highlight=False)
+
+
+def show_status(status: Status, console: Console) -> None:
+    """Write what the ledger holds."""
+    size = "" if status.bytes is None else f" ({status.bytes / 1e6:,.1f} MB)"
+    rows = [
+        ("ledger", f"{status.ledger}{size}"),
+        ("articles", f"{status.articles:,} in {status.versions:,} versions from {status.outlets:,} outlets"),
+        ("read", f"{status.claims:,} claims, {status.entities:,} entities, {status.events:,} events"),
+        ("published", f"{status.first or '?'} to {status.last or '?'}"),
+        ("last added", status.added or "nothing yet"),
+    ]
+    if status.stale:
+        rows.append(("out of date", f"{status.stale:,} articles; bring them up to date: counterclaim reprocess"))
+    for name, words in rows:
+        console.print(Text.assemble((f"{name:<13}", "bold"), harmless(words)), soft_wrap=True, highlight=False)
+
+
+def part_record(reading: Reading, id: str) -> str:
+    """Return the claim, entity, place or event called *id* as a line of JSON, with the article's id beside it."""
+    record = to_record(reading)
+    parts = (part for name in ("claims", "entities", "places", "events") for part in record[name] if part["id"] == id)
+    return json.dumps({"article": reading.document.id, **next(parts)}, ensure_ascii=False)
+
+
+def as_json(*things: Hit | Status) -> Iterator[str]:
+    """Yield a line of JSON for each of *things*."""
+    for thing in things:
+        yield json.dumps(asdict(thing), ensure_ascii=False)

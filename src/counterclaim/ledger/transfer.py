@@ -1,0 +1,57 @@
+"""A whole ledger as JSON Lines and back: each version of each article a line, nothing left out."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from typing import Any
+
+from counterclaim.errors import BadLine, InputError
+from counterclaim.exchange import dump_answer, from_record, to_record
+from counterclaim.ledger.adding import Outcome, Tell
+from counterclaim.ledger.producer import Producer
+from counterclaim.ledger.repository import Ledger, Version
+from counterclaim.reading.objects import Line
+
+KEPT = "ledger"
+"""The field that a line has beside those of the record: what the ledger keeps of it."""
+
+
+def exported(versions: Iterable[Version]) -> Iterator[str]:
+    """Yield each of *versions* as a line of JSON: a ledger record, and in ``ledger`` what was kept with it."""
+    for version in versions:
+        kept = {"version": version.number, "added": version.added, "origin": version.origin}
+        yield dump_answer(to_record(version.reading), {KEPT: {**kept, "producer": asdict(version.producer)}})
+
+
+def import_lines(ledger: Ledger, lines: Iterable[Line | BadLine], tell: Tell) -> None:
+    """Put what *lines* hold into *ledger*; *tell* hears what became of each.
+
+    Lines need not come from a ledger: those of ``read --format jsonl`` are taken as well, as read by nobody knows
+    which version, so that ``reprocess`` reads them again.
+    """
+    for line in lines:
+        try:
+            if isinstance(line, BadLine):
+                raise line
+            became, name = _imported(ledger, line)
+        except InputError as error:
+            tell(Outcome("refused", str(error)))
+        else:
+            tell(Outcome(became, name))
+
+
+def _imported(ledger: Ledger, line: Line) -> tuple[Any, str]:
+    try:
+        reading = from_record(line.value)
+    except InputError as error:
+        raise BadLine(f"{line.where} is no ledger record: {error}") from None
+    kept = line.value.get(KEPT, {})
+    try:
+        producer = Producer(**kept.get("producer", {}))
+        number, added, origin = kept.get("version"), kept.get("added"), kept.get("origin")
+        json.dumps([asdict(producer), number, added, origin]).encode()
+    except (TypeError, AttributeError, ValueError):
+        raise BadLine(f"{line.where} has a “{KEPT}” that no ledger wrote; remove it, or export again") from None
+    if number is not None and ledger.holds(reading.document, number):
+        return "known", reading.document.id
+    return ledger.store(reading, producer, origin, added=added), reading.document.id

@@ -1,0 +1,229 @@
+"""The verbs of the command line that keep articles in a ledger and look into it."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from counterclaim.console import complain, destination, progress, with_progress
+from counterclaim.errors import CounterclaimError, OptionError
+from counterclaim.settings import Settings
+
+if TYPE_CHECKING:
+    from counterclaim.ledger import Adding, Ledger
+    from counterclaim.ledger.adding import Reader, Tell
+
+At = Annotated[
+    str | None,
+    typer.Option("--ledger", "-l", metavar="PATH|URL", help="The ledger; else $COUNTERCLAIM_LEDGER, or your own one."),
+]
+Sources = Annotated[
+    list[str],
+    typer.Argument(metavar="SOURCE", help="Files, folders, patterns, URLs, archives, feeds, or - for standard input."),
+]
+Date = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="When it was published.")]
+Title = Annotated[str | None, typer.Option("--title", help="Its title.")]
+Outlet = Annotated[str | None, typer.Option("--outlet", help="Who published it.")]
+OwnVoice = Annotated[bool, typer.Option("--own-voice", help="List the articles' own statements too.")]
+Threads = Annotated[int | None, typer.Option("--threads", min=1, help="Processor threads for the model.")]
+Json = Annotated[str, typer.Option("--format", "-f", metavar="terminal|json", help="How it is written.")]
+Lines = Annotated[str, typer.Option("--format", "-f", metavar="jsonl", help="How it is written.")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there; all of it or nothing.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Give *app* the verbs of the ledger."""
+    for verb in (add, show, search, status, reprocess, export):
+        app.command()(verb)
+    app.command("import")(import_)
+
+
+def add(
+    sources: Sources,
+    at: At = None,
+    date: Date = None,
+    title: Title = None,
+    outlet: Outlet = None,
+    threads: Threads = None,
+) -> None:
+    """Add articles to the ledger.
+
+    They may be whatever "read" takes, and folders, patterns, zip and WARC archives, and feeds. What is there already is
+    skipped, so the same command goes on where it was interrupted; what cannot be read is listed at the end.
+    """
+    from counterclaim.reading import Gathering, Given
+
+    settings = _settings(at, threads)
+    found = Gathering(settings, Given.checked(date, title, outlet)).all(sources)
+    with _opened(settings, create=True) as ledger, _summed("articles") as tell:
+        _adding(ledger, settings, tell).add(found)
+
+
+def reprocess(
+    articles: Annotated[list[str] | None, typer.Argument(metavar="[ARTICLE]...", help="Ids; all without any.")] = None,
+    at: At = None,
+    threads: Threads = None,
+) -> None:
+    """Read again what another version of the program, the model or the knowledge has read."""
+    settings = _settings(at, threads)
+    with _opened(settings) as ledger, _summed("articles") as tell:
+        _adding(ledger, settings, tell).reread(tuple(map(ledger.name_of, articles or ())))
+
+
+def show(
+    what: Annotated[str, typer.Argument(metavar="ARTICLE[#CLAIM]", help="An article's id, its beginning, or its URL.")],
+    at: At = None,
+    version: Annotated[int | None, typer.Option("--version", min=1, help="An earlier version of it.")] = None,
+    own_voice: OwnVoice = False,
+    format: Json = "terminal",
+) -> None:
+    """Show an article of the ledger and what became of it, or one of its claims (or c3, e1, p1, v1)."""
+    from counterclaim.exchange import cells, console_on, dump, show_explanation
+    from counterclaim.ledger.telling import part_record, show_article
+
+    in_json = _in_json(format)
+    with _opened(_settings(at)) as ledger:
+        name, part = ledger.meant(what)
+        versions = [one for one in ledger.versions(name) if version is None or one.number <= version]
+    reading = versions[-1].reading
+    if part:
+        cells(reading, part)  # says which there are, where there is none
+    with destination(None) as stream:
+        if in_json:
+            stream.write(f"{part_record(reading, part) if part else dump(reading)}\n")
+        elif part:
+            show_explanation(reading, part, console_on(stream))
+        else:
+            show_article(versions, console_on(stream), own_voice=own_voice)
+
+
+def search(
+    words: Annotated[list[str] | None, typer.Argument(metavar="[WORDS]...", help="All must occur.")] = None,
+    at: At = None,
+    speaker: Annotated[str, typer.Option("--speaker", help="Who says it.")] = "",
+    stance: Annotated[str, typer.Option("--stance", help="asserts, denies, doubts, asks, demands, …")] = "",
+    outlet: Annotated[str, typer.Option("--outlet", help="Who published it.")] = "",
+    since: Annotated[str, typer.Option("--since", metavar="YYYY[-MM[-DD]]", help="Published then or later.")] = "",
+    articles: Annotated[bool, typer.Option("--articles", help="Look for articles, not for claims.")] = False,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 20,
+    format: Json = "terminal",
+) -> None:
+    """Find claims, or articles, that hold all the words."""
+    from counterclaim.exchange import console_on
+    from counterclaim.ledger import Facets
+    from counterclaim.ledger.telling import as_json, show_hits
+
+    in_json = _in_json(format)
+    facets = Facets(speaker, stance, outlet, since, articles, limit)
+    # The shell takes away the quotation marks of “"two words"”; words that come as one argument stay together.
+    asked = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words or ())
+    with _opened(_settings(at)) as ledger:
+        hits = ledger.search(asked, facets)
+    with destination(None) as stream:
+        if in_json:
+            stream.writelines(f"{line}\n" for line in as_json(*hits))
+        else:
+            show_hits(hits, console_on(stream))
+    if not hits and not in_json:
+        print("Nothing found.", file=sys.stderr)
+
+
+def status(at: At = None, format: Json = "terminal") -> None:
+    """Show what the ledger holds."""
+    from counterclaim.exchange import console_on
+    from counterclaim.ledger import Producer
+    from counterclaim.ledger.telling import as_json, show_status
+
+    settings, in_json = _settings(at), _in_json(format)
+    with _opened(settings) as ledger:
+        found = ledger.status(Producer.present(settings))
+    with destination(None) as stream:
+        if in_json:
+            stream.writelines(f"{line}\n" for line in as_json(found))
+        else:
+            show_status(found, console_on(stream))
+
+
+def export(at: At = None, output: Output = None, format: Lines = "jsonl") -> None:
+    """Write the whole ledger as JSON Lines, from which "import" makes the same ledger."""
+    from counterclaim.exchange import write_lines
+    from counterclaim.ledger.transfer import exported
+
+    if format != "jsonl":
+        raise OptionError(f"There is no format {format!r} for a ledger; there is jsonl")
+    with _opened(_settings(at)) as ledger, destination(output) as stream:
+        write_lines(with_progress(exported(ledger.versions()), "versions"), stream)
+
+
+def import_(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="JSON Lines: a file, a URL, or - for stdin.")],
+    at: At = None,
+) -> None:
+    """Take what "export" wrote, or records of "read --format jsonl", into the ledger."""
+    from counterclaim.ledger.transfer import import_lines
+    from counterclaim.reading import read_json_lines
+
+    settings = _settings(at)
+    with _opened(settings, create=True) as ledger, _summed("versions") as tell:
+        import_lines(ledger, read_json_lines(source, settings=settings), tell)
+
+
+def _settings(at: str | None, threads: int | None = None) -> Settings:
+    settings = Settings() if threads is None else Settings(threads=threads)
+    return settings if at is None else replace(settings, ledger=at)
+
+
+def _opened(settings: Settings, *, create: bool = False) -> AbstractContextManager["Ledger"]:
+    from counterclaim.ledger import opened_ledger
+
+    return opened_ledger(settings.ledger_location, create=create)
+
+
+def _adding(ledger: "Ledger", settings: Settings, tell: "Tell") -> "Adding":
+    from counterclaim.ledger import Adding, Producer
+
+    def load() -> "Reader":
+        from counterclaim.pipeline import Pipeline
+
+        return Pipeline.load(settings)
+
+    return Adding(ledger, load, Producer.present(settings), tell)
+
+
+@contextmanager
+def _summed(noun: str) -> Iterator["Tell"]:
+    """Yield what hears of each article; at the end, also an early one, say what was done and what could not be read."""
+    from counterclaim.ledger import Outcome, Summary
+
+    summary = Summary()
+    try:
+        with progress(noun) as advance:
+
+            def tell(outcome: Outcome) -> None:
+                summary.tell(outcome)
+                advance()
+
+            yield tell
+    except KeyboardInterrupt:
+        print(f"Interrupted. {summary.sentence()} The same command goes on from here.", file=sys.stderr)
+        raise
+    except CounterclaimError:
+        print(summary.sentence(), file=sys.stderr)
+        raise
+    for sentence in summary.refused:
+        complain(sentence)
+    typer.echo(summary.sentence())
+    if summary.refused:
+        raise typer.Exit(2)
+
+
+def _in_json(format: str) -> bool:
+    if format not in ("terminal", "json"):
+        raise OptionError(f"There is no format {format!r} for this; there are terminal, json")
+    return format == "json"

@@ -17,8 +17,9 @@ _LONGEST_NAME = 400
 _WORDS = 3
 """Words that stand side by side in a shingle."""
 _SAME = 0.2
-"""Share of the shorter text's shingles in the longer one from which they are versions of one article. Of the 84 articles
-of PolNeAR dev, no two share more than 0.09 unless one is a copy; an article that is updated keeps far more."""
+"""Share of the shorter text's shingles in the longer one from which they may be versions of one article. Of all pairs
+of the 84 articles of PolNeAR dev, those of one outlet share at most 0.12 (what it puts under each), and one pair of two
+outlets 0.23; what an outlet changes keeps far more."""
 
 
 @dataclass(frozen=True, slots=True)

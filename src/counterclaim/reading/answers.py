@@ -18,6 +18,8 @@ BY_HAND = "save the page with a browser and give the file instead"
 _READABLE = (
     "text/", "application/xhtml+xml", "application/xml", "application/octet-stream",
     "application/json", "application/x-ndjson", "application/ndjson", "application/jsonl",
+    "application/rss+xml", "application/atom+xml", "application/rdf+xml",
+    "application/zip", "application/x-zip-compressed", "application/gzip", "application/x-gzip", "application/warc",
 )  # fmt: skip
 
 

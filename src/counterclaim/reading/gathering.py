@@ -1,9 +1,10 @@
 """All articles of many sources: folders, globs, archives and feeds are taken apart, single files are read."""
 
+import io
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,9 +12,13 @@ from counterclaim.errors import InputError, NoArticle
 from counterclaim.reading import sniffing
 from counterclaim.reading.addresses import PUBLIC, Network
 from counterclaim.reading.documents import documents_of
+from counterclaim.reading.feeds import Entry, entries
 from counterclaim.reading.metadata import Given
 from counterclaim.reading.naming import shown
-from counterclaim.reading.sources import STANDARD_INPUT, Source, opened
+from counterclaim.reading.sources import Source, opened, source_of
+from counterclaim.reading.unpacking import unpacked
+from counterclaim.reading.warcs import pages
+from counterclaim.reading.zips import Zip
 from counterclaim.records import Document
 from counterclaim.settings import Settings
 
@@ -60,15 +65,94 @@ class Gathering:
     def _safely(self, source: str) -> Found:
         try:
             with opened(source, stdin=self.stdin, settings=self.settings, network=self.network) as found:
-                yield from self._of(found, source)
+                yield from self._of(found, os.path.realpath(source) if found.path else None)
         except InputError as error:
             yield error
 
-    def _of(self, found: Source, source: str) -> Found:
-        single = not sniffing.is_json_lines(found.head) and source != STANDARD_INPUT and found.url is None
-        origin = os.path.realpath(source) if single else None
-        for read in documents_of(found, self.settings, self.given):
-            yield read if isinstance(read, InputError) else Gathered(read, origin)
+    def _of(self, found: Source, origin: str | None, *, inside: bool = False) -> Found:
+        """Yield the articles of an open input; *inside* an archive there are no further ones."""
+        if sniffing.is_gzip(found.head) and not inside:
+            yield from self._unpacked(found, origin)
+        elif sniffing.is_warc(found.head):
+            yield from self._warc(found.stream, found.name)
+        elif sniffing.is_zip(found.head) and not inside:
+            yield from self._zip(found, origin)
+        elif sniffing.is_feed(found.head):
+            yield from self._feed(found)
+        else:
+            alone = found.url is None and not sniffing.is_json_lines(found.head)
+            for read in documents_of(found, self.settings, self.given):
+                yield read if isinstance(read, InputError) else Gathered(read, origin if alone else None)
+
+    def _zip(self, found: Source, origin: str | None) -> Found:
+        archive = Zip(found, self.settings)
+        for member in archive.members(SUFFIXES):
+            if isinstance(member, InputError):
+                yield member
+                continue
+            try:
+                with archive.opened(member) as part:
+                    yield from self._of(part, origin and f"{origin}!{member.filename}", inside=True)
+            except InputError as error:
+                yield error
+                if archive.spent:
+                    return
+
+    def _unpacked(self, found: Source, origin: str | None) -> Found:
+        with unpacked(found) as part:
+            if sniffing.is_warc(part.head):
+                yield from self._warc(found.stream, found.name)  # each record is packed by itself, and so read
+            else:
+                yield from self._of(part, origin, inside=True)
+
+    def _warc(self, stream: io.BufferedReader, name: str) -> Found:
+        for page in pages(stream, name, self.settings.max_page_bytes):
+            if isinstance(page, InputError):
+                yield page
+            else:
+                yield from self._guarded(page)
+
+    def _guarded(self, found: Source) -> Found:
+        try:
+            yield from self._of(found, None, inside=True)
+        except InputError as error:
+            yield error
+
+    def _feed(self, found: Source) -> Found:
+        for entry in entries(found.whole(self.settings.max_bytes, "max_bytes"), found.name):
+            for read in self._entry(entry, found.name):
+                if isinstance(read, Gathered):
+                    known = read.document
+                    filled = replace(
+                        known,
+                        id="",
+                        title=known.title or entry.title,
+                        outlet=known.outlet or entry.outlet,
+                        byline=known.byline or entry.byline,
+                        published=known.published or entry.published,
+                    )
+                    yield Gathered(self.given.complete(filled))
+                else:
+                    yield read
+
+    def _entry(self, entry: Entry, feed: str) -> Found:
+        if entry.page is not None:
+            name = shown(entry.url or entry.title or "an entry") + f" in {feed}"
+            page = source_of(name, io.BytesIO(entry.page.encode("utf-8", "replace")))
+            yield from self._guarded(replace(page, html=True, charset="utf-8", url=entry.url))
+        elif entry.url:
+            yield from self._article_at(entry.url)
+        else:
+            yield NoArticle(f"“{shown(entry.title or 'an entry')}” in {feed} has neither a text nor an address")
+
+    def _article_at(self, url: str) -> Found:
+        """Yield the one page that an entry leads to: no feed and no archive, or feeds could lead on for ever."""
+        try:
+            with opened(url, stdin=None, settings=self.settings, network=self.network) as found:
+                for read in documents_of(found, self.settings, self.given):
+                    yield read if isinstance(read, InputError) else Gathered(read)
+        except InputError as error:
+            yield error
 
 
 def _files(source: str) -> Iterator[str]:

@@ -79,6 +79,21 @@ def binary_kind(head: bytes) -> str | None:
     return None
 
 
+def is_zip(head: bytes) -> bool:
+    """Tell whether *head* begins a ZIP archive that is no office document or book."""
+    return head.startswith(b"PK\x03\x04") and binary_kind(head) == "a ZIP archive"
+
+
+def is_gzip(head: bytes) -> bool:
+    """Tell whether *head* begins what gzip has compressed."""
+    return head.startswith(b"\x1f\x8b")
+
+
+def is_warc(head: bytes) -> bool:
+    """Tell whether *head*, unpacked, begins a WARC file (ISO 28500)."""
+    return head.startswith(b"WARC/")
+
+
 def is_wide(head: bytes) -> bool:
     """Tell whether *head* begins with a byte order mark of UTF-16 or UTF-32, or holds NULs as they do."""
     return head.startswith(_BOMS[1:]) or b"\x00" in head

@@ -37,6 +37,8 @@ class Source:
     """Whether the server calls it HTML."""
     charset: str | None = None
     url: str | None = None
+    path: Path | None = None
+    """Of a file that can be opened again and read in any order."""
 
     def whole(self, limit: int, setting: str) -> bytes:
         """Return all bytes; *setting* is what messages call the limit.
@@ -62,17 +64,21 @@ def opened(source: str, *, stdin: BinaryIO | None, settings: Settings, network: 
     """
     try:
         if source == STANDARD_INPUT:
-            yield _source("standard input", stdin if stdin is not None else sys.stdin.buffer)
+            yield source_of("standard input", stdin if stdin is not None else sys.stdin.buffer)
         elif source.lower().startswith(("http://", "https://")):
             page = fetch(source, settings, network)
-            body = _source(shown(source), io.BytesIO(page.data))
+            body = source_of(shown(source), io.BytesIO(page.data))
             yield replace(body, html=page.html, charset=page.charset, url=page.url)
         else:
             with _existing(source).open("rb") as file:
-                found = _source(shown(source), file)
-                yield replace(found, size=_size(file), suffix=Path(source).suffix.lower())
+                found = source_of(shown(source), file)
+                yield replace(found, size=_size(file), suffix=Path(source).suffix.lower(), path=_path(source, file))
     except OSError as error:
         raise _unreadable(source, error) from error
+
+
+def _path(source: str, file: io.BufferedReader) -> Path | None:
+    return None if _size(file) is None else Path(source)
 
 
 def _size(file: io.BufferedReader) -> int | None:
@@ -101,7 +107,8 @@ def _unreadable(source: str, error: OSError) -> InputError:
     return InputError(f"{shown(source)} cannot be read ({error.strerror or error}); check the path and the disk")
 
 
-def _source(name: str, stream: BinaryIO) -> Source:
+def source_of(name: str, stream: BinaryIO) -> Source:
+    """Return *stream* as an open input whose first bytes have been looked at; *name* is what messages call it."""
     head = _head(stream)
     return Source(name, head, io.BufferedReader(_Rewound(head, stream), HEAD))
 

@@ -55,14 +55,17 @@ class Summary:
         'Added 2 articles; 1 was there already; 1 could not be read.'
         """
         new, changed, known = (self.became[name] for name in ("added", "changed", "known"))
-        parts = [f"Added {_counted(new, 'article')}"]
+        parts = [f"added {_counted(new, 'article')}"] if new or not self.became["reread"] else []
         if changed:
             parts.append(f"{_counted(changed, 'article')} in a new version")
+        if again := self.became["reread"]:
+            parts.append(f"read {_counted(again, 'article')} again")
         if known:
             parts.append(f"{known:,} {'was' if known == 1 else 'were'} there already")
         if self.refused:
             parts.append(f"{len(self.refused):,} could not be read")
-        return "; ".join(parts) + "."
+        said = "; ".join(parts) + "."
+        return said[0].upper() + said[1:]
 
 
 class Adding:

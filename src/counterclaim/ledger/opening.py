@@ -1,12 +1,12 @@
 """A ledger is opened: made where there is none, brought up to date where it is old, refused where it is not ours."""
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from importlib.resources import as_file, files
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, inspect, text
-from sqlalchemy.exc import DBAPIError
 
 from counterclaim.errors import LedgerError
 from counterclaim.ledger.failures import told
@@ -75,13 +75,14 @@ def _missing(url: URL) -> LedgerError:
 def _bring_up_to_date(engine: Engine, url: URL, create: bool) -> None:
     with engine.connect() as connection:
         revision = _revision(connection, url)
-    if revision == REVISIONS[-1]:
-        return
     if revision is None and not create:
         raise _missing(url)
-    if engine.dialect.name == "sqlite":
-        with suppress(DBAPIError), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql("PRAGMA journal_mode = WAL")  # stays with the file; not all disks can
+    if create and engine.dialect.name == "sqlite":
+        with suppress(sqlite3.Error), closing(engine.raw_connection()) as raw:
+            # Outside of a transaction, as SQLite wants it. It stays with the file; not all disks can.
+            raw.cursor().execute("PRAGMA journal_mode = WAL")
+    if revision == REVISIONS[-1]:
+        return
     with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
         if _revision(connection, url) != REVISIONS[-1]:  # nobody else was faster
             _migrate(connection)

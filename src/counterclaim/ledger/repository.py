@@ -101,7 +101,8 @@ class Ledger:
             number = _producer(connection, producer)
             of = (schema.versions.c.article == found.article) & (schema.versions.c.number == found.version)
             connection.execute(update(schema.versions).where(of).values(producer=number, record=_packed(reading)))
-            _replace_parts(connection, reading, found.article)
+            _delete_parts(connection, found.article)
+            _insert_parts(connection, reading, found.article)
             values = {**article_row(reading.document), "producer": number}
             connection.execute(update(schema.articles).where(schema.articles.c.id == found.article).values(values))
 
@@ -201,16 +202,17 @@ class Ledger:
         reading = replace(version.reading, document=replace(document, id=found.name))
         producer = _producer(connection, version.producer)
         cells = {**article_row(reading.document), "version": version.number, "producer": producer}
-        article = found.article
-        if article is None:
+        if found.article is None:
             article = _inserted(connection, schema.articles, cells)
         else:
+            article = found.article
             connection.execute(update(schema.articles).where(schema.articles.c.id == article).values(cells))
+            _delete_parts(connection, article)
         row = {"article": article, "number": version.number, "hash": content_hash(reading.document)}
         row |= {"origin": version.origin, "added": version.added, "producer": producer, "record": _packed(reading)}
         connection.execute(insert(schema.versions), [row])
         _mark(connection, article, marks_of(document, version.origin))
-        _replace_parts(connection, reading, article)
+        _insert_parts(connection, reading, article)
 
 
 def _inserted(connection: Connection, table: Any, cells: Any) -> int:
@@ -241,10 +243,14 @@ def _mark(connection: Connection, article: int, known_by: tuple[str, ...]) -> No
         connection.execute(insert(table), rows)
 
 
-def _replace_parts(connection: Connection, reading: Reading, article: int) -> None:
-    rows = part_rows(reading, article)
+def _delete_parts(connection: Connection, article: int) -> None:
     for table in schema.PARTS:
         connection.execute(delete(table).where(table.c.article == article))
+
+
+def _insert_parts(connection: Connection, reading: Reading, article: int) -> None:
+    rows = part_rows(reading, article)
+    for table in schema.PARTS:
         if rows[table.name]:
             connection.execute(insert(table), rows[table.name])
 

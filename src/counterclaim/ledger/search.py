@@ -123,7 +123,7 @@ def _matching(query: Select[Any], wanted: list[str], index: str, dialect: str) -
         joined = query.join(text(index), literal_column(f"{index}.rowid") == _WORDS_OF[index].c.id)
         return joined.where(match).order_by(literal_column(f"bm25({index})"))
     column: ColumnElement[Any] = literal_column(f"{_WORDS_OF[index].name}.{index}")
-    asked = [func.phraseto_tsquery("english", phrase) for phrase in wanted]
+    asked = [func.phraseto_tsquery("counterclaim_english", phrase) for phrase in wanted]
     ranks = [func.ts_rank_cd(column, phrase) for phrase in asked]
     held = and_(*(column.op("@@")(phrase) for phrase in asked))
     return query.where(held).order_by(sum(ranks[1:], ranks[0]).desc())

@@ -15,6 +15,14 @@ _WORDS = {
 }
 """The tables of full text: of which table, and which of its columns."""
 
+_ENGLISH = (
+    # PostgreSQL's own "english" leaves out stop words, so that a phrase would match with any other in their place.
+    "CREATE TEXT SEARCH DICTIONARY counterclaim_stem (TEMPLATE = snowball, Language = english)",
+    "CREATE TEXT SEARCH CONFIGURATION counterclaim_english (COPY = english)",
+    "ALTER TEXT SEARCH CONFIGURATION counterclaim_english ALTER MAPPING FOR asciiword, word, hword, asciihword,"
+    " hword_part, hword_asciipart WITH counterclaim_stem",
+)
+
 
 def upgrade() -> None:
     """Make all tables in an empty database."""
@@ -131,6 +139,9 @@ def upgrade() -> None:
         Column("slot", String(16)),
         Column("confidence", Float, nullable=False),
     )
+    if op.get_bind().dialect.name == "postgresql":
+        for statement in _ENGLISH:
+            op.execute(statement)
     for words, (table, columns) in _WORDS.items():
         statements = _fts5 if op.get_bind().dialect.name == "sqlite" else _tsvector
         for statement in statements(words, table, columns):
@@ -160,6 +171,6 @@ def _tsvector(words: str, table: str, columns: tuple[str, ...]) -> tuple[str, ..
     joined = " || ' ' || ".join(f"coalesce({name}, '')" for name in columns)
     return (
         f"ALTER TABLE {table} ADD COLUMN {words} tsvector GENERATED ALWAYS AS"
-        f" (to_tsvector('english', left({joined}, 250000))) STORED",
+        f" (to_tsvector('counterclaim_english', left({joined}, 250000))) STORED",
         f"CREATE INDEX {words}_index ON {table} USING gin ({words})",
     )

@@ -71,10 +71,11 @@ class Gathering:
 
     def _of(self, found: Source, origin: str | None, *, inside: bool = False) -> Found:
         """Yield the articles of an open input; *inside* an archive there are no further ones."""
-        if sniffing.is_gzip(found.head) and not inside:
-            yield from self._unpacked(found, origin)
-        elif sniffing.is_warc(found.head):
+        if sniffing.is_warc(found.head):  # also one whose records are packed, each by itself
             yield from self._warc(found.stream, found.name)
+        elif sniffing.is_gzip(found.head) and not inside:
+            with unpacked(found) as part:
+                yield from self._of(part, origin, inside=True)
         elif sniffing.is_zip(found.head) and not inside:
             yield from self._zip(found, origin)
         elif sniffing.is_feed(found.head):
@@ -98,13 +99,6 @@ class Gathering:
                 if archive.spent:
                     return
 
-    def _unpacked(self, found: Source, origin: str | None) -> Found:
-        with unpacked(found) as part:
-            if sniffing.is_warc(part.head):
-                yield from self._warc(found.stream, found.name)  # each record is packed by itself, and so read
-            else:
-                yield from self._of(part, origin, inside=True)
-
     def _warc(self, stream: io.BufferedReader, name: str) -> Found:
         for page in pages(stream, name, self.settings.max_page_bytes):
             if isinstance(page, InputError):
@@ -122,14 +116,15 @@ class Gathering:
         for entry in entries(found.whole(self.settings.max_bytes, "max_bytes"), found.name):
             for read in self._entry(entry, found.name):
                 if isinstance(read, Gathered):
-                    known = read.document
+                    # A page knows itself best; of what the feed carries, only the feed can tell where it is from.
+                    one, other = (read.document, entry) if entry.page is None else (entry, read.document)
                     filled = replace(
-                        known,
+                        read.document,
                         id="",
-                        title=known.title or entry.title,
-                        outlet=known.outlet or entry.outlet,
-                        byline=known.byline or entry.byline,
-                        published=known.published or entry.published,
+                        title=one.title or other.title,
+                        outlet=one.outlet or other.outlet,
+                        byline=one.byline or other.byline,
+                        published=one.published or other.published,
                     )
                     yield Gathered(self.given.complete(filled))
                 else:

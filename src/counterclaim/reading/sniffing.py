@@ -5,6 +5,8 @@ the WHATWG MIME Sniffing Standard, section 7.1.
 """
 
 import re
+import zlib
+from contextlib import suppress
 
 HEAD = 65_536
 """So many bytes are looked at before the form of an input is decided."""
@@ -52,7 +54,9 @@ _HTML = re.compile(
     rb"|table|center|font|iframe|span|a|b|br|img)(?=[\s/>])",
     re.IGNORECASE,
 )
-_PREAMBLE = re.compile(rb"(?:\s+|<\?xml.*?\?>|<!--.*?-->|<!doctype\s+(?!html\b)[^>]*>)*", re.DOTALL | re.IGNORECASE)
+_PREAMBLE = re.compile(
+    rb"(?:\s+|<\?xml.*?\?>|<!--.*?-->|<!doctype\s+(?!html\b)(?:[^>\[]|\[[^\]]*\])*>)*", re.DOTALL | re.IGNORECASE
+)
 _OBJECT = re.compile(rb'[ \t]*\{[ \t]*"')
 # One JSON value over many lines, or a list of articles: valid JSON, yet not JSON Lines.
 _WHOLE_JSON = re.compile(rb'\s*(?:\{[ \t]*\r?\n\s*"|\[\s*\{\s*")')
@@ -90,7 +94,10 @@ def is_gzip(head: bytes) -> bool:
 
 
 def is_warc(head: bytes) -> bool:
-    """Tell whether *head*, unpacked, begins a WARC file (ISO 28500)."""
+    """Tell whether *head* begins a WARC file (ISO 28500), packed by gzip or not."""
+    if is_gzip(head):
+        with suppress(zlib.error):
+            head = zlib.decompressobj(wbits=31).decompress(head, 16)
     return head.startswith(b"WARC/")
 
 

@@ -71,7 +71,7 @@ class Metered(io.RawIOBase):
 
 @contextmanager
 def unpacked(found: Source) -> Iterator[Source]:
-    """Open what gzip has packed; *found* itself stays where it was where only the head is looked at.
+    """Open what gzip has packed, a file.
 
     Raises:
         BadArchive: it is damaged or cut short, or unpacks to far too much.

@@ -27,8 +27,12 @@ def pages(stream: io.BufferedReader, name: str, limit: int) -> Iterator[Source |
     from warcio.exceptions import ArchiveLoadFailed
 
     number = 0
+    counted = _Counted(stream)
     try:
-        for record in ArchiveIterator(stream, no_record_parse=False):
+        records = ArchiveIterator(counted)
+        for record in records:
+            if record.rec_headers.get_header("Content-Length") is None:
+                raise EOFError("the last record is cut off")
             number += 1
             if record.rec_type != "response" or not _is_page(record):
                 _finish(record)
@@ -40,12 +44,30 @@ def pages(stream: io.BufferedReader, name: str, limit: int) -> Iterator[Source |
                 continue
             _finish(record)
             yield _page(record, data, url)
+        if records.offset < counted.count:  # it takes half a header for the end
+            raise EOFError("the last record is cut off")
     except (ArchiveLoadFailed, EOFError, OSError, ValueError, LookupError, AttributeError) as error:
         reason = shown(" ".join(str(error).split())[:80])
         yield BadArchive(f"{name} breaks off or is damaged after record {number:,} ({reason}); get it again")
     else:
         if not number:
             yield BadArchive(f"{name} has no records, so it is no WARC; check the file")
+
+
+class _Counted:
+    """A stream that counts what is read of it; closing it leaves the other open."""
+
+    def __init__(self, stream: io.BufferedReader) -> None:
+        self._stream = stream
+        self.count = 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read(size)
+        self.count += len(data)
+        return data
+
+    def close(self) -> None:
+        pass
 
 
 def _is_page(record: Any) -> bool:

@@ -42,13 +42,13 @@ class Zip:
         with self._archive:
             for member in self._archive.infolist():
                 path = PurePosixPath(member.filename)
-                if member.is_dir() or path.suffix.lower() not in suffixes or path.name.startswith((".", "._")):
+                if member.is_dir() or path.suffix.lower() not in suffixes:
                     continue
                 if _climbs(member.filename):
                     yield BadArchive(f"{self.called(member)} has a path that leads out of its archive; left aside")
                 elif member.flag_bits & 1:
                     yield BadArchive(f"{self.called(member)} is locked by a password; unpack it yourself")
-                else:
+                elif not path.name.startswith("."):  # such as macOS leaves beside every file
                     yield member
 
     @property

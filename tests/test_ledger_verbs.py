@@ -1,0 +1,182 @@
+"""The verbs of the ledger, with a reader that costs nothing."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from counterclaim.cli import main
+from counterclaim.records import Document, Reading
+from counterclaim.settings import Settings
+from tests.ledger.conftest import FakeReader
+
+TEXT = "Ada Brandt said the dam above Orlec held through the night. Ilse Tove denied that it was ever in danger."
+
+
+class FakePipeline(FakeReader):
+    @classmethod
+    def load(cls, _: Settings) -> "FakePipeline":
+        return cls()
+
+
+@pytest.fixture(autouse=True)
+def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    module = ModuleType("counterclaim.pipeline")
+    module.Pipeline = FakePipeline  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "counterclaim.pipeline", module)
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("COUNTERCLAIM_LEDGER", str(tmp_path / "news.sqlite"))
+
+
+@pytest.fixture
+def lines(tmp_path: Path) -> Path:
+    path = tmp_path / "news.jsonl"
+    articles = [
+        {"id": "dam", "text": TEXT, "outlet": "The Orlec Post", "published": "2025-01-02", "title": "Dam holds"},
+        {"id": "late", "text": TEXT, "published": "20245-01-02"},
+        {"id": "wire", "text": "Pell Adarro said no ship left.", "outlet": "Sundmark Wire", "published": "2025-02-03"},
+    ]
+    path.write_text("".join(json.dumps(one) + "\n" for one in articles))
+    return path
+
+
+Printed = pytest.CaptureFixture[str]
+
+
+def test_what_cannot_be_read_is_listed_at_the_end_and_the_rest_is_there(lines: Path, capsys: Printed) -> None:
+    assert main(["add", str(lines), "no-such.txt"]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == "Added 2 articles; 2 could not be read.\n"
+    complaints = printed.err.splitlines()
+    assert ["is not a date" in complaints[0], "does not exist" in complaints[1]] == [True, True]
+    assert main(["add", str(lines)]) == 2
+    assert capsys.readouterr().out == "Added 0 articles; 2 were there already; 1 could not be read.\n"
+
+
+def test_an_article_a_claim_and_what_changed_are_shown(lines: Path, capsys: Printed, tmp_path: Path) -> None:
+    main(["add", str(lines)])
+    changed = tmp_path / "changed.jsonl"
+    changed.write_text(lines.read_text().splitlines()[0].replace("held through", "broke in"))
+    assert main(["add", str(changed)]) == 0
+    capsys.readouterr()
+    assert main(["show", "dam"]) == 0
+    shown = capsys.readouterr().out
+    assert "Dam holds" in shown
+    assert "altered   c1 (content) Ada Brandt asserts: the dam above Orlec broke in the night" in shown
+    assert main(["show", "dam", "--version", "1", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["text"] == TEXT
+    assert main(["show", "dam#c2"]) == 0
+    assert "Ilse Tove" in capsys.readouterr().out
+    assert main(["show", "dam#c2", "-f", "json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert (record["article"], record["id"], record["stance"]) == ("dam", "c2", "denies")
+    for wrong in ("nothing", "dam#c9", "dam#x"):
+        assert main(["show", wrong]) == 2
+        assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_claims_are_found(lines: Path, capsys: Printed) -> None:
+    main(["add", str(lines)])
+    capsys.readouterr()
+    assert main(["search", "dam", "--speaker", "brandt", "--outlet", "the orlec", "--since", "2025"]) == 0
+    assert "dam#c1 · Dam holds · The Orlec Post · 2025-01-02" in capsys.readouterr().out
+    assert main(["search", "no ship", "--format", "json"]) == 0
+    assert [json.loads(line)["claim"] for line in capsys.readouterr().out.splitlines()] == ["c1"]
+    assert main(["search", "ship no", "--format", "json"]) == 0
+    assert capsys.readouterr().out == ""
+    for wrong in (["search"], ["search", "dam", "--stance", "shouts"], ["search", "dam", "--format", "xml"]):
+        assert main(wrong) == 2
+        assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_the_status_tells_what_there_is(lines: Path, capsys: Printed) -> None:
+    main(["add", str(lines)])
+    capsys.readouterr()
+    assert main(["status", "--format", "json"]) == 0
+    status = json.loads(capsys.readouterr().out)
+    assert (status["articles"], status["claims"], status["first"], status["stale"]) == (2, 3, "2025-01-02", 0)
+    assert main(["status"]) == 0
+    assert "2 in 2 versions from 2 outlets" in capsys.readouterr().out
+
+
+def test_a_ledger_goes_out_and_comes_in_identical(lines: Path, capsys: Printed, tmp_path: Path) -> None:
+    main(["add", str(lines)])
+    first, second, other = tmp_path / "one.jsonl", tmp_path / "two.jsonl", str(tmp_path / "other.sqlite")
+    assert main(["export", "-o", str(first)]) == 0
+    assert main(["import", str(first), "--ledger", other]) == 0
+    assert main(["export", "--ledger", other, "-o", str(second)]) == 0
+    assert first.read_bytes() == second.read_bytes()
+    capsys.readouterr()
+    assert main(["export", "--format", "papyrus"]) == 2
+
+
+def test_old_readings_are_brought_up_to_date(lines: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
+    main(["add", str(lines)])
+    monkeypatch.setattr("counterclaim.ledger.producer.version", lambda _: "9.9")
+    capsys.readouterr()
+    assert main(["reprocess", "wire"]) == 0
+    assert capsys.readouterr().out == "Read 1 article again.\n"
+    assert main(["reprocess"]) == 0
+    main(["show", "dam"])
+    assert "counterclaim 9.9" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("verb", [["show", "dam"], ["search", "dam"], ["status"], ["export"], ["reprocess"]])
+def test_without_a_ledger_it_is_told_how_to_make_one(verb: list[str], capsys: Printed, tmp_path: Path) -> None:
+    assert main(verb) == 2
+    assert "make one with: counterclaim add SOURCE" in capsys.readouterr().err
+    assert not (tmp_path / "news.sqlite").exists()
+
+
+def test_an_interruption_says_how_to_go_on(lines: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(_: object, documents: Iterable[Document], *, own_voice: bool) -> Iterator[Reading]:
+        yield from FakeReader().read([next(iter(documents))], own_voice=own_voice)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(FakePipeline, "read", read)
+    assert main(["add", str(lines)]) == 130
+    assert "Interrupted. Added 1 article. The same command goes on from here." in capsys.readouterr().err
+    monkeypatch.undo()
+
+
+RUN = """
+import sys, time
+from types import ModuleType
+from tests.ledger.conftest import FakeReader
+class Slow(FakeReader):
+    load = classmethod(lambda cls, settings: cls())
+    def read(self, documents, *, own_voice=False):
+        for reading in super().read(documents, own_voice=own_voice):
+            time.sleep(0.05)
+            yield reading
+module = ModuleType("counterclaim.pipeline"); module.Pipeline = Slow
+sys.modules["counterclaim.pipeline"] = module
+from counterclaim.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_ctrl_c_leaves_a_whole_ledger_and_the_same_command_goes_on(tmp_path: Path, capsys: Printed) -> None:
+    many = tmp_path / "many.jsonl"
+    many.write_text("".join(json.dumps({"id": f"n{n}", "text": f"Ada Brandt said {n}."}) + "\n" for n in range(60)))
+    command = [sys.executable, "-c", RUN, "add", str(many)]
+    root = Path(__file__).parents[1]
+    with subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE, text=True, env=dict(os.environ)) as process:
+        ledger = tmp_path / "news.sqlite-wal"
+        while not ledger.exists() and process.poll() is None:
+            time.sleep(0.05)
+        time.sleep(1)
+        process.send_signal(signal.SIGINT)
+        _, error = process.communicate()
+    assert process.returncode == 130, error
+    assert "Interrupted." in error
+    assert main(["add", str(many)]) == 0
+    main(["status", "--format", "json"])
+    assert json.loads(capsys.readouterr().out.splitlines()[-1])["articles"] == 60

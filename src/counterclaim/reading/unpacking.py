@@ -17,19 +17,21 @@ MOST = 100
 20 times; a bomb to 1,000 times and more (DEFLATE's own limit is 1,032)."""
 FREE = 50_000_000
 """Bytes that any archive may unpack to, however small it is."""
+FREE_PART = 1_000_000
+"""Bytes that any file in an archive may; an article has some thousands."""
 
 
 class Allowance:
-    """What one archive may still unpack to, over all its parts.
+    """What one archive may still unpack to, over all its parts; or one part of it.
 
     >>> Allowance("news.zip", 1000).take(60_000_000)
     Traceback (most recent call last):
     counterclaim.errors.BadArchive: news.zip unpacks to more than 50 MB, over 100 times its size; ...
     """
 
-    def __init__(self, name: str, size: int) -> None:
+    def __init__(self, name: str, size: int, free: int = FREE) -> None:
         self._name = name
-        self._limit = max(FREE, MOST * size)
+        self._limit = max(free, MOST * size)
         self._taken = 0
 
     @property
@@ -46,16 +48,16 @@ class Allowance:
         self._taken += count
         if self.spent:
             over = f"unpacks to more than {amount(self._limit)}, over {MOST} times its size"
-            raise BadArchive(f"{self._name} {over}; it is a bomb, or not worth an archive: unpack it yourself")
+            raise BadArchive(f"{self._name} {over}; if it is no bomb, unpack it yourself")
 
 
 class Metered(io.RawIOBase):
     """A stream of unpacked bytes, counted; it leaves the other open when it is closed."""
 
-    def __init__(self, stream: BinaryIO, allowance: Allowance) -> None:
+    def __init__(self, stream: BinaryIO, *allowances: Allowance) -> None:
         super().__init__()
         self._stream = stream
-        self._allowance = allowance
+        self._allowances = allowances
 
     def readable(self) -> bool:
         """Return that it is."""
@@ -64,7 +66,8 @@ class Metered(io.RawIOBase):
     def readinto(self, buffer: "memoryview[int]") -> int:  # type: ignore[override]
         """Fill *buffer* with the next bytes and return their number."""
         chunk = self._stream.read(len(buffer)) or b""
-        self._allowance.take(len(chunk))
+        for allowance in self._allowances:
+            allowance.take(len(chunk))
         buffer[: len(chunk)] = chunk
         return len(chunk)
 

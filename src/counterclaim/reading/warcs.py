@@ -47,7 +47,8 @@ def pages(stream: io.BufferedReader, name: str, limit: int) -> Iterator[Source |
         if records.offset < counted.count:  # it takes half a header for the end
             raise EOFError("the last record is cut off")
     except (ArchiveLoadFailed, EOFError, OSError, ValueError, LookupError, AttributeError) as error:
-        reason = shown(" ".join(str(error).split())[:80])
+        ours = isinstance(error, EOFError | ArchiveLoadFailed)
+        reason = shown(" ".join(str(error).split())[:80]) if ours else "half a record"  # over which warcio stumbles
         yield BadArchive(f"{name} breaks off or is damaged after record {number:,} ({reason}); get it again")
     else:
         if not number:

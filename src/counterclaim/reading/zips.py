@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 from counterclaim.errors import BadArchive, InputError
 from counterclaim.reading.naming import shown
 from counterclaim.reading.sources import Source, source_of
-from counterclaim.reading.unpacking import Allowance, Metered
+from counterclaim.reading.unpacking import FREE_PART, Allowance, Metered
 from counterclaim.settings import Settings
 
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
@@ -70,7 +70,8 @@ class Zip:
         name = self.called(member)
         try:
             with self._archive.open(member) as stream:
-                found = source_of(name, io.BufferedReader(Metered(cast(BinaryIO, stream), self._allowance)))
+                own = Allowance(name, member.compress_size, FREE_PART)
+                found = source_of(name, io.BufferedReader(Metered(cast(BinaryIO, stream), own, self._allowance)))
                 suffix = PurePosixPath(member.filename).suffix.lower()
                 yield Source(found.name, found.head, found.stream, suffix=suffix)
         except _DAMAGE as error:

@@ -15,6 +15,9 @@ _SENTENCES = (
     ("malformed", "is damaged; restore it from a copy, or save what can be saved with: sqlite3 LEDGER .recover"),
     ("not a database", "is no ledger but some other file; name another with --ledger"),
     ("unable to open", "cannot be opened; check the path and its permissions"),
+    ("terminating connection", "has closed the connection; what was added before is kept, try again"),
+    ("server closed", "has closed the connection; what was added before is kept, try again"),
+    ("onnection refused", "does not answer; check its address and whether the server runs"),
     ("disk I/O error", "cannot be read or written, the disk fails; check the disk"),
 )
 

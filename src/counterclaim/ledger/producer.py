@@ -26,7 +26,8 @@ class Producer:
     @classmethod
     def present(cls, settings: Settings) -> Self:
         """Return the versions with which this program would read now (30 ms: 30 MB are hashed)."""
-        model = files("counterclaim.language").joinpath("model").iterdir()
+        model = list(files("counterclaim.language").joinpath("model").iterdir())
+        model += files("counterclaim.comparison").iterdir()
         known = list(files("counterclaim.knowledge").iterdir())
         known += files("counterclaim.extraction").joinpath("places").iterdir()
         own = settings.knowledge.read_bytes() if settings.knowledge.exists() else b""

@@ -105,16 +105,16 @@ def _paired(one: Statement, other: Statement, cosine: float) -> list[float]:
     entities = one.entities & other.entities
     speakers = one.claim.speaker, other.claim.speaker
     numbers = compared(one.numbers, other.numbers)
-    theirs = set(other.words)
-    opposites = sum(bool(lists.opposites[w] & theirs) for w in set(one.words) if w in lists.opposites)
-    predicates = {e.predicate: e.polarity for e in one.events if e.predicate}
+    theirs = other.vocabulary
+    opposites = sum(bool(lists.opposites[w] & theirs) for w in one.vocabulary if w in lists.opposites)
+    predicates = one.predicates
     same = [e.polarity != predicates[e.predicate] for e in other.events if e.predicate in predicates]
     return [
         min(total, 12.0),
         cosine,
         max(weights, default=0.0),
-        total / (sum(one.stems.values()) or 1.0),
-        total / (sum(other.stems.values()) or 1.0),
+        total / (one.mass or 1.0),
+        total / (other.mass or 1.0),
         float(min(8, len(shared))),
         float(min(4, len(entities))),
         len(entities) / (len(one.entities | other.entities) or 1),

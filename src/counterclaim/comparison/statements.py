@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -63,10 +63,25 @@ class Statement:
     vector: Floats
     """[PAIRS] the mean vector in context of the content's words."""
 
-    @property
+    @cached_property
     def negations(self) -> int:
         """How many of the content's words negate."""
         return sum(word in wordlists().negative for word in self.words)
+
+    @cached_property
+    def mass(self) -> float:
+        """What the content's stems weigh together."""
+        return sum(self.stems.values())
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The content's words, each once."""
+        return frozenset(self.words)
+
+    @cached_property
+    def predicates(self) -> dict[str, str]:
+        """Of each predicate the polarity of its last event."""
+        return {e.predicate: e.polarity for e in self.events if e.predicate}
 
 
 def statements(reading: Reading, annotation: Annotation) -> list[Statement]:

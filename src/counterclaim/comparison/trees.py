@@ -27,8 +27,10 @@ class Trees:
         self._threshold = np.asarray(table["threshold"], dtype=np.float32)
         here = np.arange(len(self._feature))
         leaf = self._feature < 0
-        self._left = np.where(leaf, here, np.asarray(table["left"], dtype=np.int64))
-        self._right = np.where(leaf, here, np.asarray(table["right"], dtype=np.int64))
+        left = np.where(leaf, here, np.asarray(table["left"], dtype=np.int64))
+        right = np.where(leaf, here, np.asarray(table["right"], dtype=np.int64))
+        self._next = np.stack([right, left], axis=1).ravel()
+        self._column = np.maximum(self._feature, 0)  # a leaf compares whatever, and stays where it is
         self._root = np.asarray(table["root"], dtype=np.int64)
         self._of = np.eye(len(self._bias))[np.asarray(table["of"], dtype=np.int64)]
         self._depth = int(table["depth"])
@@ -36,11 +38,10 @@ class Trees:
     def raw(self, x: Floats) -> npt.NDArray[np.float64]:
         """Return ``[n, classes]``: the sums of the leaves that ``[n, features]`` reach."""
         node = np.tile(self._root, (len(x), 1))
-        rows = np.arange(len(x))[:, None]
+        flat, rows = np.ascontiguousarray(x).ravel(), np.arange(len(x))[:, None] * x.shape[1]
         for _ in range(self._depth):
-            feature = self._feature[node]
-            under = x[rows, feature] <= self._threshold[node]
-            node = np.where(under, self._left[node], self._right[node])
+            under = flat.take(self._column.take(node) + rows) <= self._threshold.take(node)
+            node = self._next.take(2 * node + under)
         sums: npt.NDArray[np.float64] = self._threshold[node].astype(np.float64) @ self._of
         return sums + self._bias
 

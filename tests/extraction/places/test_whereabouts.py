@@ -92,3 +92,14 @@ def test_the_beginning_of_another_name_is_no_place() -> None:
 
 def test_a_common_noun_that_opens_a_sentence_is_no_place() -> None:
     assert located("Village elders met.", ("Village", "place", True)) == []
+
+
+def test_a_name_that_no_mention_marks_is_a_place_behind_a_preposition() -> None:
+    text = "They sailed from Limassol to Mersin. Paris spoke."
+    encoding = encode(text)
+    ends, pairs = np.zeros(len(encoding), bool), np.zeros((len(encoding), PAIRS), np.float16)
+    mentions = (Mention((5, 6), "place", True, 1.0),)
+    names = tuple(Name(run, "place") for run in ((3, 4), (5, 6), (7, 8)))
+    whole = Annotation(text, encoding, (), names, ends, pairs, (), mentions)
+    found = whereabouts(whole, ["place"])
+    assert [(text[slice(*one.span)], one.mention) for one in found] == [("Limassol", 1), ("Mersin", 0)]

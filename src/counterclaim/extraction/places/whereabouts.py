@@ -20,6 +20,7 @@ _NAME = re.compile(
 )
 _OWNER = re.compile(r"['’]s$")
 _LOWER = re.compile(r"\s+([a-z]+(?: [a-z]+)?)\b")
+_WHERE = wording.PLACED | {"from", "to", "at", "via", "between"}
 _BACK = wording.THING | frozenset({"here", "there"})
 _PLACES: frozenset[NewsType] = frozenset({"place", "facility"})
 
@@ -29,7 +30,7 @@ class Located:
     """A mention that is somewhere."""
 
     mention: int
-    """Its number in ``Annotation.mentions``."""
+    """Its number in ``Annotation.mentions``; a number behind the last where only the name head has seen it."""
     span: Span
     """The name inside the mention, its own words where it has none: “the *Hmeimim base*”, “*there*”."""
     place: Place
@@ -64,6 +65,7 @@ def whereabouts(annotation: Annotation, types: Sequence[NewsType]) -> list[Locat
             names[number] = span
         elif span is not None:
             helping.append(span)
+    names |= {len(annotation.mentions) + i: span for i, span in enumerate(_unmarked(annotation))}
     asked = list(dict.fromkeys([*names.values(), *helping]))
     found = dict(zip(asked, resolve(annotation.text, asked), strict=True))
     out: dict[int, Located] = {}
@@ -72,7 +74,18 @@ def whereabouts(annotation: Annotation, types: Sequence[NewsType]) -> list[Locat
         if one is not None and one.basis != "near" and not _wider(annotation.text[slice(*span)], one.place):
             out[number] = Located(number, span, one.place, one, one.basis)
     _by_chain(annotation, types, out)
-    return [out[number] for number in sorted(out)]
+    return sorted(out.values(), key=lambda one: (one.span[0], -one.span[1]))
+
+
+def _unmarked(annotation: Annotation) -> list[Span]:
+    """Return names of places that the mention head has overlooked, where a preposition shows that they are places."""
+    marked = {word for m in annotation.mentions if m.named for word in range(*m.run)}
+    before = (annotation.tokens[n.run[0] - 1].lower() if n.run[0] else "" for n in annotation.names)
+    return [
+        annotation.span(name.run)
+        for name, word in zip(annotation.names, before, strict=True)
+        if name.type == "place" and word in _WHERE and marked.isdisjoint(range(*name.run))
+    ]
 
 
 def _opens_a_name(annotation: Annotation, run: Run) -> bool:

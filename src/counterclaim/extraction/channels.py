@@ -17,6 +17,7 @@ _CHANNEL = re.compile(
 )
 _TOLD = re.compile(
     r"\b(?:told|tells|telling|to)\s+((?:the\s+|a\s+|state\s+)?(?:[\w’'.-]+\s+){0,3}?(?:"
+    + r"(?:news|press) (?:conference|briefing)|briefing|hearing|"
     + "|".join(sorted(wording.MEDIA))
     + r"))\b",
     re.IGNORECASE,
@@ -28,6 +29,8 @@ def channel(text: str, cue: Span, sentence: Span, taken: Spans) -> Spans:
 
     >>> channel("“No,” Brandt said in a statement.", (13, 17), (0, 33), ((0, 5), (6, 12)))
     ((18, 32),)
+    >>> channel("Brandt told a news conference that it had.", (7, 11), (0, 42), ((0, 6), (30, 41)))
+    ((12, 29),)
     """
     found: list[Span] = []
     for pattern, group in ((_CHANNEL, 0), (_TOLD, 1)):

@@ -312,3 +312,22 @@ def test_neither_of_two_is_no_third(marked: Made) -> None:
     text = "Neither Washington nor Seoul"
     read = marked(f"{text} has commented.", [(text, "organization", True)])
     assert {e.name for e in actors(read, []).entities} == {"Washington", "Seoul"}
+
+
+def test_who_is_at_a_body_is_not_called_by_it(marked: Made) -> None:
+    text = "A doctor at the Velde hospital spoke. The group Harbour Watch did too."
+    mentions = [("A doctor at the Velde hospital", "person", False), ("The group Harbour Watch", "organization", True)]
+    read = marked(text, mentions)
+    given = [entity(read, "e1", "person", "doctor at the Velde hospital", mentions[0][0])]
+    assert [e.name for e in actors(read, given).entities] == ["doctor at the Velde hospital", "Harbour Watch"]
+
+
+def test_a_title_with_of_is_of_whose_name_follows(marked: Made) -> None:
+    text = "French Minister of State Emmanuel Macron spoke. An aide of President Emmanuel Macron did too."
+    mentions = [
+        ("French Minister of State Emmanuel Macron", "person", False),
+        ("An aide of President Emmanuel Macron", "person", False),
+    ]
+    read = marked(text, mentions)
+    found = actors(read, [], published="2024-12-19")
+    assert words(read, called(found, "Emmanuel Macron")) == [mentions[0][0]]

@@ -9,10 +9,11 @@ from counterclaim.extraction.actors.known import Names
 from counterclaim.extraction.actors.references import Reference
 from counterclaim.extraction.entities import core
 from counterclaim.extraction.naming import without_titles
+from counterclaim.knowledge.nouns import noun
 from counterclaim.knowledge.spelling import PARTICLES, plain
 from counterclaim.records import Entity, EntityType
 
-_BEHIND = wording.GOVERNORS - PARTICLES | {"of"}
+_BEHIND = wording.GOVERNORS
 _WITHIN = PARTICLES - {"of"}
 
 
@@ -71,11 +72,18 @@ def called(names: Names, references: Sequence[Reference], given: Sequence[Entity
     # What “entities.py” has called it is tidier than its words, where it is one of these.
     words = {word.casefold() for _, mention in told for word in mention.split()}
     if before and (_last(before[0]) in words or not told):
-        return before[0]
+        return _bared(before[0])
     if named:
-        return max(named, key=lambda name: (min(len(name.split()), 5), -named.index(name)))
+        return _bared(max(named, key=lambda name: (min(len(name.split()), 5), -named.index(name))))
     described = [core(words) for _, words in told] or before
     return max((d for d in described if len(d.split()) <= 8), key=len, default=described[0] if described else "")
+
+
+def _bared(name: str) -> str:
+    """Return a name without what it is in small letters: “the aid group *Harbour Watch*”."""
+    words = name.split()
+    at = next((i for i, word in enumerate(words) if word[:1].isupper()), 0)
+    return " ".join(words[at:]) if at and noun([words[at - 1]]) is not None else name
 
 
 def _last(name: str) -> str:

@@ -136,16 +136,23 @@ class Names:
     def ending(self, run: Run) -> Run:
         """Return the person's name that a mention ends with, behind nation and title; empty where it ends with none.
 
-        “Ousted Velmarian president *Ada al-Roon* of the Guards”, not “Roon's aide” nor “Roon and Talvik”.
+        “Ousted Velmarian president *Ada al-Roon* of the Guards”, “Secretary of State *Ada Roon*”; not “Roon's aide” nor
+        “Roon and Talvik”.
         """
         first, last = self.bare(run)
-        last = next((i for i in range(first + 1, last) if self.lower[i] in _NAME_ENDS), last)
+        ends = (i for i in range(first + 1, last) if self.lower[i] in _NAME_ENDS and not self._office(i, last))
+        last = next(ends, last)
         if last < run[1] and self.lower[last] in {"and", "or", "&"}:
             return last, last
         for at in range(first, last):
             if self.proper(at)[1] >= last and self.lower[at] not in wording.TITLES:
                 return at, last
         return last, last
+
+    def _office(self, at: int, last: int) -> bool:
+        """Tell whether “of” belongs to a title that a name follows: “Minister *of* Health Ada Roon”."""
+        title = self.lower[at] == "of" and self.lower[at - 1] in wording.TITLES and self.cased[at - 1][:1].isupper()
+        return title and not set(self.lower[at:last]) & wording.TITLES
 
     def _scan(self) -> list[Hit]:
         lengths, cased = _lengths(self.world), self.cased

@@ -1,5 +1,6 @@
 from counterclaim.extraction.article import extract
 from counterclaim.extraction.salience import SALIENCE
+from counterclaim.knowledge.world import Known, World
 from counterclaim.language.antecedents import FEATURES
 from counterclaim.language.pairing import MIX
 from counterclaim.records import Document, Reading, words
@@ -91,6 +92,14 @@ def test_own_voice_is_what_no_attribution_touches(annotated: Made) -> None:
 def test_a_place_that_speaks_is_its_government(annotated: Made) -> None:
     reading = read(annotated, "Velmar rejected it.", [("Velmar", "rejected", ["it"])], [("Velmar", "place")])
     assert [e.type for e in reading.entities] == ["government"]
+
+
+def test_a_country_that_a_user_added_is_known_throughout(annotated: Made) -> None:
+    rows = Known("Velmar", "country", "place", "VLM"), Known("Velmari", "adjective", "other", "VLM")
+    text = "Velmar rejected it."
+    annotation = annotated(text, [("Velmar", "rejected", ["it"])], [("Velmar", "place")])
+    reading = extract(Document("a", text), annotation, DETAILS, world=World(rows))
+    assert [(e.type, e.name) for e in reading.entities] == [("government", "Velmari government")]
 
 
 def test_we_in_a_quotation_is_whoever_is_quoted(annotated: Made) -> None:

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.extraction.types import NewsType, news_type, news_types
+from counterclaim.knowledge.world import Known, World
 from counterclaim.language.annotation import Annotation
 from counterclaim.language.encoding import encode
 from counterclaim.language.frames import Argument, Frame
@@ -173,6 +174,9 @@ def test_a_country_that_acts_is_its_government() -> None:
     assert news_type(there, annotation("Canada left", frames=(frame,))) == "government"
     assert news_type(there, annotation("Canada left")) == "place"
     assert news_type(there, annotation("Velmar left", frames=(frame,))) == "place"
+    own = World([Known("Velmar", "country", "place", "VLM"), Known("Velmari", "adjective", "other", "VLM")])
+    assert news_type(there, annotation("Velmar left", frames=(frame,)), own) == "government"
+    assert news_type(there, annotation("Velmaris left"), own) == "group"
 
 
 def test_names_of_the_same_words_are_typed_by_the_most() -> None:

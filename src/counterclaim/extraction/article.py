@@ -37,8 +37,8 @@ def extract(
         with_own_voice: also list what the article states outside any attribution, as claims of the outlet.
         world: who is known; by default the table that ships.
     """
-    kinds = news_types(annotation)
-    found, entities = _spoken(annotation, kinds, details)
+    kinds = news_types(annotation, world)
+    found, entities = _spoken(annotation, kinds, details, world)
     located = whereabouts(annotation, kinds)
     where = {one.span: one.place.country for one in located if one.place.country}
     meant = actors(annotation, entities, kinds, published=document.published, world=world, where=where)
@@ -64,7 +64,7 @@ def extract(
 
 
 def _spoken(
-    annotation: Annotation, kinds: Sequence[NewsType], details: dict[str, Any]
+    annotation: Annotation, kinds: Sequence[NewsType], details: dict[str, Any], world: World | None
 ) -> tuple[list[Claim], list[Entity]]:
     """Return the claims with their speakers, and the entities that speakers and names are."""
     found = claims(annotation, details.get("calibration", {}).get("claims"))
@@ -86,7 +86,7 @@ def _spoken(
     further = coreferent(annotation, known)
     types = {m.run: kind for m, kind in zip(annotation.mentions, kinds, strict=True)}
     for n, chain in enumerate(made):
-        built = entity(annotation, seen, chain, len(entities) + 1, further.get(n, ()), types)
+        built = entity(annotation, seen, chain, len(entities) + 1, further.get(n, ()), types, world)
         if built is not None:
             entities.append(built)
             ids[id(chain)] = built.id

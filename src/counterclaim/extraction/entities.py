@@ -11,6 +11,7 @@ from counterclaim.extraction.naming import bare
 from counterclaim.extraction.speakers import Chain
 from counterclaim.extraction.types import NewsType
 from counterclaim.knowledge.governments import adjective, government
+from counterclaim.knowledge.world import World
 from counterclaim.language.annotation import Annotation
 from counterclaim.language.attribution import Run
 from counterclaim.records import Entity, EntityType
@@ -37,6 +38,7 @@ def entity(
     number: int,
     further: Collection[Run] = (),
     types: Mapping[Run, NewsType] = MappingProxyType({}),
+    world: World | None = None,
 ) -> Entity | None:
     """Build the entity of one chain; ``None`` where it has neither a name nor a description.
 
@@ -47,8 +49,9 @@ def entity(
         number: of the entity's id.
         further: other places where it is spoken of.
         types: of the encoder's mentions.
+        world: what is known; by default the table that ships.
     """
-    name = _name(annotation, mentions, chain)
+    name = _name(annotation, mentions, chain, world)
     if name is None:
         return None
     own = (mentions[i].run for i in chain.mentions if mentions[i].owner is None)
@@ -63,9 +66,9 @@ def entity(
     )
 
 
-def _name(annotation: Annotation, mentions: list[Mention], chain: Chain) -> str | None:
+def _name(annotation: Annotation, mentions: list[Mention], chain: Chain, world: World | None) -> str | None:
     if chain.naming and chain.type == "place" and chain.speaks:
-        spoken = government(chain.naming.fullest)
+        spoken = government(chain.naming.fullest, world)
         if spoken:
             return spoken
     if chain.naming:
@@ -78,10 +81,10 @@ def _name(annotation: Annotation, mentions: list[Mention], chain: Chain) -> str 
     words = max((c for c in cores if len(c) <= 8), key=len, default=cores[0])
     while len(words) > 1 and words[0].casefold() in {"the", "a", "an"}:
         words = words[1:]
-    return _of_country(" ".join(words).rstrip(" ,"))
+    return _of_country(" ".join(words).rstrip(" ,"), world)
 
 
-def _of_country(name: str) -> str:
+def _of_country(name: str, world: World | None = None) -> str:
     """Return a body's name with its country as an adjective, where a country or a capital tells it.
 
     >>> _of_country("Bangkok’s foreign ministry"), _of_country("foreign ministry in Bangkok")
@@ -89,7 +92,7 @@ def _of_country(name: str) -> str:
     """
     behind, before = re.fullmatch(r"(\D+) in (\w+)", name), re.fullmatch(r"([\w ]+)['’]s (.+)", name)
     place, rest = (behind[2], behind[1]) if behind else (before[1], before[2]) if before else ("", name)
-    country = adjective(place)
+    country = adjective(place, world)
     return f"{country} {rest}" if country and rest.split()[-1].lower() in wording.BODIES else name
 
 

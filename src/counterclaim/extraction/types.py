@@ -9,6 +9,7 @@ from typing import Literal
 from counterclaim.extraction import wording
 from counterclaim.knowledge.governments import government
 from counterclaim.knowledge.nouns import Noun, NounKind, noun, plural, prefix, sign, singulars
+from counterclaim.knowledge.world import World
 from counterclaim.language.annotation import Annotation
 from counterclaim.language.mentions import Mention
 
@@ -126,7 +127,7 @@ _SUBJECTS = _set("i we they he she it you")
 _NATION = re.compile(r"\w+(?:ians|eans|icans)")
 
 
-def news_types(annotation: Annotation) -> list[NewsType]:
+def news_types(annotation: Annotation, world: World | None = None) -> list[NewsType]:
     """Return the types of all mentions of an article, in their order; names of the same words count as one name.
 
     Which type the encoder sees in a name depends on the sentence; most of its sentences are right. Where it sees a
@@ -140,7 +141,7 @@ def news_types(annotation: Annotation) -> list[NewsType]:
     for mention, key in zip(annotation.mentions, keys, strict=True):
         (most, times), own = votes[key].most_common(1)[0], votes[key][mention.type]
         settled = replace(mention, type=most) if key and times > own else mention
-        out.append(news_type(settled, annotation))
+        out.append(news_type(settled, annotation, world))
     return out
 
 
@@ -149,7 +150,7 @@ def _plain(name: str) -> str:
     return re.sub(r"^the |['’]s?$", "", name.lower())
 
 
-def news_type(mention: Mention, annotation: Annotation) -> NewsType:
+def news_type(mention: Mention, annotation: Annotation, world: World | None = None) -> NewsType:
     """Return what readers of news would call *mention*, as far as it shows alone; ``news_types`` sees the article.
 
     The head noun decides where it says more than the encoder's type; names keep theirs unless they end in such a noun
@@ -174,7 +175,7 @@ def news_type(mention: Mention, annotation: Annotation) -> NewsType:
     if clause or (name and _opens_another(cased, end, mention.type)):
         found = None
     if mention.named and name:
-        return _named(mention, annotation, cased, end, found)
+        return _named(mention, annotation, cased, end, found, world)
     if found and mention.type in (_AMBIGUOUS if found.ambiguous else _CORRECTS).get(found.kind, ()):
         thought = found.kind == "group" and mention.type == "abstract" and len(words) == 1  # “in opposition to”
         people = found.kind == "organization" and mention.type == "person" and plural(words[end - 1])  # “publishers”
@@ -185,7 +186,9 @@ def news_type(mention: Mention, annotation: Annotation) -> NewsType:
     return _PLAIN.get(mention.type, "other")
 
 
-def _named(mention: Mention, annotation: Annotation, cased: Words, end: int, found: Noun | None) -> NewsType:
+def _named(
+    mention: Mention, annotation: Annotation, cased: Words, end: int, found: Noun | None, world: World | None
+) -> NewsType:
     """Return the type of a name whose head ends before *end*."""
     kind = mention.type
     if found and not found.ambiguous and kind in _NAMES.get(found.kind, ()):
@@ -194,9 +197,11 @@ def _named(mention: Mention, annotation: Annotation, cased: Words, end: int, fou
         # “the frigate HMS Tern”: a ship's prefix settles it wherever it stands.
         if (opened := prefix(word)) and not after.islower() and (opened == "vehicle" or i <= (cased[0] in _THE)):
             return _NEWS[opened]
-    if (kind == "person" and (_nation(cased, end) or _joined(cased))) or (kind == "place" and _countrymen(cased[-1])):
+    if (kind == "person" and (_nation(cased, end, world) or _joined(cased))) or (
+        kind == "place" and _countrymen(cased[-1], world)
+    ):
         return "group"
-    if government(" ".join(cased)):
+    if government(" ".join(cased), world):
         if kind == "person":  # some are called Chad, no thing is
             return "person"
         return "government" if kind == "organization" or mention.run in annotation.agents else "place"
@@ -213,7 +218,7 @@ def _opens_another(cased: Words, end: int, kind: str) -> bool:
     return owns or (kind == "person" and small)
 
 
-def _nation(cased: Words, end: int) -> bool:
+def _nation(cased: Words, end: int, world: World | None) -> bool:
     """Tell whether a name stands for people by where they come from: “the Velmaris”, “Velmarians”.
 
     Without a word before it only the commonest endings are safe: “Davis” and “Evans” are one person each.
@@ -223,12 +228,12 @@ def _nation(cased: Words, end: int) -> bool:
         return last.endswith("s") and all(word in _BEFORE | _SEVERAL or _numeric(word) for word in before)
     single = next((word for word in singulars(last) if word != last), "")
     # “Ministers met”: the capital only opens a sentence.
-    return bool(_NATION.fullmatch(last)) or _countrymen(last) or single in wording.TITLES
+    return bool(_NATION.fullmatch(last)) or _countrymen(last, world) or single in wording.TITLES
 
 
-def _countrymen(word: str) -> bool:
+def _countrymen(word: str, world: World | None) -> bool:
     """Tell whether *word* is a country's name with the ending of its people, “Omanis”."""
-    return word.endswith("is") and government(word[:-2]) is not None
+    return word.endswith("is") and government(word[:-2], world) is not None
 
 
 def _joined(cased: Words) -> bool:

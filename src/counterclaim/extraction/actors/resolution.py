@@ -85,7 +85,7 @@ def actors(
     """
     names = Names(annotation, world or shipped(), published[:10] if published else None)
     names.drop(elsewhere(annotation, names, where))
-    kinds = list(types) if types is not None else news_types(annotation)
+    kinds = list(types) if types is not None else news_types(annotation, world)
     references = References(annotation, names, entities, kinds).all()
     resolve(annotation, names, references, {e.id: e for e in entities})
     take_sides(annotation, names, references)

@@ -38,11 +38,6 @@ class Frame:
         return next((a for a in self.arguments if a.role == role), None)
 
     @property
-    def negated(self) -> bool:
-        """Whether a negation belongs to it (“did *not* move”, “*never* moved”)."""
-        return self.first("ARGM-NEG") is not None
-
-    @property
     def modal(self) -> Argument | None:
         """The modal that belongs to it (“*would* move”)."""
         return self.first("ARGM-MOD")

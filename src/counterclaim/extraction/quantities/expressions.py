@@ -11,9 +11,6 @@ from counterclaim.knowledge.numbers import NumberWords, number_words
 from counterclaim.language.annotation import Annotation
 from counterclaim.records import Comparator, Quantity, Time
 
-_BOUNDS: dict[str, Comparator] = {"nearly": "approx", "just_over": "approx"}
-_DIGIT_TAILS = frozenset(",.:/")
-
 
 def quantities(annotation: Annotation, times: Iterable[Time] = ()) -> tuple[Quantity, ...]:
     """Return the quantities of an article, in the order of the text; they do not overlap.

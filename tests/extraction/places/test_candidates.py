@@ -72,3 +72,8 @@ def test_abbreviations() -> None:
     assert abbreviation("D.C.")
     assert not abbreviation("")
     assert not abbreviation("Oslo")
+
+
+def test_news_leaves_out_an_arabic_article() -> None:
+    assert ("city", "SYR") in named("Qamishli")
+    assert named("Qamishli") == named("Al Qamishli")

@@ -48,6 +48,10 @@ class Candidates:
 _NONE = Candidates(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint8), "name", frozenset())
 
 
+_ARTICLES = ("Al", "El")
+"""Arabic articles that news leaves out, and lists of places do not: “Qamishli”."""
+
+
 def candidates(
     surface: str,
     gazetteer: Gazetteer,
@@ -170,6 +174,9 @@ def _told_apart(name: str, rows: npt.NDArray[np.int64], text: str, gazetteer: Ga
 
 def _forms(name: str) -> Iterator[tuple[Form, str, frozenset[PlaceKind]]]:
     yield "name", name, frozenset()
+    if " " not in name and name[:1].isupper():
+        for article in _ARTICLES:
+            yield "name", f"{article} {name}", frozenset()
     for one in stripped(name):
         if all(map(generic, one.name.split())):
             continue

@@ -16,6 +16,7 @@ from counterclaim.exchange import dump, from_record
 from counterclaim.ledger import schema
 from counterclaim.ledger.failures import told
 from counterclaim.ledger.identity import Identity, content_hash, identified, marks_of
+from counterclaim.ledger.links import link, unlink
 from counterclaim.ledger.location import WRITING
 from counterclaim.ledger.producer import Producer
 from counterclaim.ledger.rows import article_row, part_rows
@@ -244,6 +245,7 @@ def _mark(connection: Connection, article: int, known_by: tuple[str, ...]) -> No
 
 
 def _delete_parts(connection: Connection, article: int) -> None:
+    unlink(connection, article)
     for table in schema.PARTS:
         connection.execute(delete(table).where(table.c.article == article))
 
@@ -253,6 +255,7 @@ def _insert_parts(connection: Connection, reading: Reading, article: int) -> Non
     for table in schema.PARTS:
         if rows[table.name]:
             connection.execute(insert(table), rows[table.name])
+    link(connection, article, reading)
 
 
 def _packed(reading: Reading) -> bytes:

@@ -39,7 +39,7 @@ Output = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Give *app* the verbs of the ledger."""
-    for verb in (add, show, search, status, reprocess, export):
+    for verb in (add, show, search, disputes, status, reprocess, export):
         app.command()(verb)
     app.command("import")(import_)
 
@@ -132,6 +132,30 @@ def search(
             show_hits(hits, console_on(stream))
     if not hits and not in_json:
         print("Nothing found.", file=sys.stderr)
+
+
+def disputes(
+    at: At = None,
+    about: Annotated[str, typer.Option("--about", help="Words of a speaker's name or of what is contested.")] = "",
+    story: Annotated[str, typer.Option("--story", help="Only of this story.")] = "",
+    since: Annotated[str, typer.Option("--since", metavar="YYYY[-MM[-DD]]", help="Gone on then or later.")] = "",
+    across: Annotated[bool, typer.Option("--across", help="Only those with sides in several articles.")] = False,
+    format: Json = "terminal",
+) -> None:
+    """Show what is contested: each proposition, who asserts it, who denies it, on how many independent origins."""
+    from counterclaim.exchange import console_on, dump_board, show_board
+    from counterclaim.ledger import Asked
+
+    in_json, asked = _in_json(format), Asked(about, since, story, across)
+    with _opened(_settings(at)) as ledger:
+        found = ledger.disputes(asked)
+    with destination(None) as stream:
+        if in_json:
+            stream.write(f"{dump_board(found)}\n")
+        else:
+            show_board(found, console_on(stream))
+    if not found and not in_json:
+        print("Nothing is contested there, as far as Counterclaim is sure.", file=sys.stderr)
 
 
 def status(at: At = None, format: Json = "terminal") -> None:

@@ -1,5 +1,6 @@
 """Readings out of the house: JSON Lines, the terminal's ledger, an HTML page, the explanation of each cell."""
 
+from counterclaim.exchange.board import dump_board, show_board
 from counterclaim.exchange.cells import Cell
 from counterclaim.exchange.explanation import cells, holds, show_explanation
 from counterclaim.exchange.html import html_page
@@ -15,6 +16,7 @@ __all__ = [
     "console_on",
     "dump",
     "dump_answer",
+    "dump_board",
     "dump_related",
     "from_record",
     "harmless",
@@ -22,6 +24,7 @@ __all__ = [
     "html_page",
     "schema",
     "show",
+    "show_board",
     "show_explanation",
     "to_record",
     "view",

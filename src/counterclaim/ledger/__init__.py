@@ -1,6 +1,7 @@
 """The store: many articles, each with all its versions, and what was read from them, in SQLite or PostgreSQL."""
 
 from counterclaim.ledger.adding import Adding, Outcome, Summary
+from counterclaim.ledger.board import Asked
 from counterclaim.ledger.changes import Alteration, Changes, changes
 from counterclaim.ledger.opening import opened_ledger
 from counterclaim.ledger.producer import Producer
@@ -10,6 +11,7 @@ from counterclaim.ledger.search import Facets, Hit
 __all__ = [
     "Adding",
     "Alteration",
+    "Asked",
     "Changes",
     "Facets",
     "Hit",

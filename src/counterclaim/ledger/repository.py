@@ -11,9 +11,11 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Engine, Select, delete, insert, select, update
 from sqlalchemy.exc import DataError, IntegrityError
 
+from counterclaim.comparison.across import Setting
 from counterclaim.errors import InputError, OptionError
 from counterclaim.exchange import dump, from_record
 from counterclaim.ledger import schema
+from counterclaim.ledger.board import Asked, board
 from counterclaim.ledger.failures import told
 from counterclaim.ledger.identity import Identity, content_hash, identified, marks_of
 from counterclaim.ledger.links import link, unlink
@@ -23,7 +25,7 @@ from counterclaim.ledger.rows import article_row, part_rows
 from counterclaim.ledger.search import Facets, Hit, search
 from counterclaim.ledger.status import Status, status
 from counterclaim.reading.naming import shown
-from counterclaim.records import Document, Reading
+from counterclaim.records import Dispute, Document, Reading
 
 Became = Literal["added", "changed", "known"]
 """What an article became: a new one, a new version of one, or nothing new."""
@@ -176,6 +178,11 @@ class Ledger:
         """Return the claims, or articles, that hold *words* and meet *facets*, the best first."""
         with self._connected() as connection:
             return search(connection, words, facets)
+
+    def disputes(self, asked: Asked) -> list[Dispute]:
+        """Return what is contested in the ledger, the surest first."""
+        with self._connected() as connection:
+            return board(connection, asked, Setting())
 
     def status(self, producer: Producer | None = None) -> Status:
         """Return what the ledger holds; with *producer*, also how much of it another one has read."""

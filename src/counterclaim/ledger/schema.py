@@ -7,7 +7,7 @@ whole record as the exchange writes it, so that nothing is lost to the columns b
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0005")
 """All revisions that this program knows, oldest first; ``migrations/versions`` has a script for each."""
 VERSION_TABLE = "counterclaim_revision"
 """Alembic's own table: its name tells a ledger from any other database."""
@@ -147,6 +147,42 @@ relations = Table(
     Column("b", String(64), nullable=False),
     Column("slot", String(16)),
     Column("confidence", Float, nullable=False),
+)
+
+# What compares a claim with those of other articles: see ``links/ties.py``.
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("claim", Integer, ForeignKey("claims.id"), primary_key=True),
+    Column("data", LargeBinary, nullable=False),  # packed: see links/packing.py
+)
+
+claim_terms = Table(
+    "claim_terms",
+    metadata,
+    Column("term", String(64), primary_key=True),
+    Column("claim", Integer, ForeignKey("claims.id"), primary_key=True, index=True),
+    Column("article", Integer, nullable=False),
+)
+
+topics = Table(
+    "topics",
+    metadata,
+    Column("article", Integer, ForeignKey("articles.id"), primary_key=True),
+    Column("data", Text, nullable=False),  # JSON: weights of terms
+)
+
+# Relations between claims of different articles; ``relations`` has those inside one.
+ties = Table(
+    "ties",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("a", Integer, ForeignKey("claims.id"), nullable=False, index=True),
+    Column("b", Integer, ForeignKey("claims.id"), nullable=False, index=True),
+    Column("type", String(16), nullable=False),
+    Column("slot", String(16)),
+    Column("confidence", Float, nullable=False),
+    Column("why", Text, nullable=False),
 )
 
 PARTS = (claims, entities, events, places, relations)

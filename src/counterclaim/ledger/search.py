@@ -11,7 +11,7 @@ from counterclaim.ledger.rows import folded, storable
 from counterclaim.ledger.schema import articles, claims
 from counterclaim.records import STANCES
 
-_SINCE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
+DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 _PHRASE = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _EXCERPT = 160
 _WORDS_OF: dict[str, Table] = {"claim_words": claims, "article_words": articles}
@@ -39,7 +39,7 @@ class Facets:
     def __post_init__(self) -> None:
         if self.stance and self.stance not in STANCES:
             raise OptionError(f"There is no stance “{self.stance}”; there are {', '.join(STANCES)}")
-        if self.since and not _SINCE.fullmatch(self.since):
+        if self.since and not DATE.fullmatch(self.since):
             raise OptionError(f"“{self.since}” is not a date; write it as YYYY-MM-DD, YYYY-MM or YYYY")
         if self.articles and (self.speaker or self.stance):
             raise OptionError("Articles have no one speaker and stance; look for claims, or leave these out")

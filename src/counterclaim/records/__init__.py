@@ -1,6 +1,7 @@
 """Frozen records, standard library only; every floor above speaks in them."""
 
 from counterclaim.records.claim import STANCES, Claim, Interval, Quotation, Stance
+from counterclaim.records.dispute import Dispute, Quoted, Side, Standing, Tie
 from counterclaim.records.document import Document
 from counterclaim.records.entity import Entity, EntityType
 from counterclaim.records.event import (
@@ -25,6 +26,7 @@ __all__ = [
     "Alternative",
     "Claim",
     "Comparator",
+    "Dispute",
     "Document",
     "Entity",
     "EntityType",
@@ -35,13 +37,17 @@ __all__ = [
     "PlaceReference",
     "Quantity",
     "Quotation",
+    "Quoted",
     "Reading",
     "Relation",
     "RelationType",
+    "Side",
     "Slot",
     "Span",
     "Spans",
     "Stance",
+    "Standing",
+    "Tie",
     "Time",
     "TimeBasis",
     "TimeModifier",

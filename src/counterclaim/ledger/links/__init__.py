@@ -9,6 +9,7 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
+from counterclaim.ledger.links import ties
 from counterclaim.records import Reading
 
 
@@ -22,7 +23,7 @@ class Kind(Protocol):
         """Remove what ``link`` wrote for *article*; what it never saw it leaves alone."""
 
 
-KINDS: tuple[Kind, ...] = ()
+KINDS: tuple[Kind, ...] = (ties,)
 
 
 def link(connection: Connection, article: int, reading: Reading) -> None:

@@ -1,0 +1,135 @@
+"""What a pair of claims of two articles shows, as numbers; training and run time read them here."""
+
+import math
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+from difflib import SequenceMatcher
+
+import numpy as np
+import numpy.typing as npt
+
+from counterclaim.comparison.across.accounts import Account, same_voice
+from counterclaim.comparison.across.topics import alike, telling
+from counterclaim.comparison.numbers import compared, shared_values
+from counterclaim.knowledge.disputes import wordlists
+
+Floats = npt.NDArray[np.float32]
+SINGLE = (
+    "denies", "doubts", "other stance", "own voice", "denying cue", "doubting cue", "holding cue", "untrue",
+    "negations", "negated opening", "pointer", "pronoun", "words", "numbers",
+)  # fmt: skip
+PAIRED = (
+    "shared", "cosine", "rarest shared", "share of first", "share of second", "stems shared", "names shared",
+    "names alike", "first's speaker in second", "second's speaker in first", "same speaker", "speakers differ",
+    "numbers equal", "numbers agree", "numbers differ", "values shared", "negation differs", "opposites",
+    "predicates shared", "predicates of other polarity", "types shared", "actors differ", "places differ",
+    "times differ", "words in order", "days between", "topics alike", "rank in first", "rank in second",
+)  # fmt: skip
+NAMES = (*(f"first {n}" for n in SINGLE), *(f"second {n}" for n in SINGLE), *PAIRED)
+
+
+def single(one: Account) -> list[float]:
+    """Return a claim's own features, see ``SINGLE``."""
+    lists, stance = wordlists(), one.claim.stance
+    return [
+        float(stance == "denies"),
+        float(stance == "doubts"),
+        float(stance not in ("asserts", "denies", "doubts")),
+        float(one.own),
+        float(any(w in lists.denying for w in one.cue)),
+        float(any(w in lists.doubting for w in one.cue)),
+        float(any(w in lists.holding for w in one.cue)),
+        float(min(3, sum(w in lists.untrue for w in one.words))),
+        float(min(4, one.negations)),
+        float(any(w in lists.negative for w in one.words[:4])),
+        float(any(w in lists.pointers for w in one.words[:8])),
+        float(any(w in lists.pronouns for w in one.words[:3])),
+        math.log1p(len(one.words)),
+        float(min(3, len(one.numbers))),
+    ]
+
+
+def cosine(one: Account, other: Account) -> float:
+    """Return how much of their telling words two claims share, 0 to 1."""
+    norms = [math.sqrt(sum(telling(s) ** 2 for s in x.stems)) or 1.0 for x in (one, other)]
+    return sum(telling(s) ** 2 for s in one.stems & other.stems) / (norms[0] * norms[1])
+
+
+def features(pairs: Sequence[tuple[Account, Account]]) -> Floats:
+    """Return ``[p, NAMES]`` for *pairs* of claims, the earlier article's first."""
+    alone = {id(x): x for pair in pairs for x in pair}
+    own = {key: single(x) for key, x in alone.items()}
+    cosines = [cosine(a, b) for a, b in pairs]
+    ranks = _ranks(pairs, cosines)
+    rows = []
+    for (a, b), like, rank in zip(pairs, cosines, ranks, strict=True):
+        rows.append([*own[id(a)], *own[id(b)], *_paired(a, b, like), *rank])
+    return np.asarray(rows, dtype=np.float32).reshape(len(pairs), len(NAMES))
+
+
+def _paired(one: Account, other: Account, like: float) -> list[float]:
+    shared = one.stems & other.stems
+    weights = [telling(s) for s in shared]
+    mine, theirs = (sum(map(telling, x.stems)) or 1.0 for x in (one, other))
+    names = one.names & other.names
+    opposites = wordlists().opposites
+    same = same_voice(one.voices, other.voices)
+    return [
+        min(sum(weights), 60.0),
+        like,
+        max(weights, default=0.0),
+        sum(weights) / mine,
+        sum(weights) / theirs,
+        float(min(8, len(shared))),
+        float(min(4, len(names))),
+        len(names) / (len(one.names | other.names) or 1),
+        float(bool(one.voices & other.names)),
+        float(bool(other.voices & one.names)),
+        float(same),
+        float(bool(one.voices and other.voices) and not same),
+        *compared(one.numbers, other.numbers),
+        float(min(3, shared_values(one.numbers, other.numbers))),
+        float(one.negations % 2 != other.negations % 2),
+        float(sum(bool(opposites[w] & other.vocabulary) for w in one.vocabulary if w in opposites)),
+        *_aligned(one, other),
+        SequenceMatcher(None, one.words, other.words, autojunk=False).ratio() if like > 0.3 else 0.0,
+        _days(one.published, other.published),
+        alike(one.topic, other.topic),
+    ]
+
+
+def _aligned(one: Account, other: Account) -> list[float]:
+    """Return what the events of two claims share, and in which slots those of one predicate differ."""
+    both = [(x, y) for x in one.happenings for y in other.happenings]
+    same = [(x, y) for x, y in both if x.predicate and x.predicate == y.predicate]
+    return [
+        float(min(3, len(same))),
+        float(min(3, sum(x.polarity != y.polarity for x, y in same))),
+        float(min(3, sum(bool(x.type) and x.type == y.type for x, y in both))),
+        float(any(x.actor and y.actor and x.actor != y.actor for x, y in same)),
+        float(any(x.place and y.place and x.place != y.place for x, y in same)),
+        float(any(x.start and y.end and y.start and x.end and (x.end < y.start or y.end < x.start) for x, y in same)),
+    ]
+
+
+def _days(one: str | None, other: str | None) -> float:
+    """Return how many days lie between two dates, at most 30; -1 where one is unknown."""
+    try:
+        return float(min(30, abs((date.fromisoformat((one or "")[:10]) - date.fromisoformat((other or "")[:10])).days)))
+    except ValueError:
+        return -1.0
+
+
+def _ranks(pairs: Sequence[tuple[Account, Account]], cosines: Sequence[float]) -> list[tuple[float, float]]:
+    """Return for each pair how many others of each claim share more."""
+    by: dict[int, list[float]] = {}
+    for (a, b), like in zip(pairs, cosines, strict=True):
+        by.setdefault(id(a), []).append(-like)
+        by.setdefault(id(b), []).append(-like)
+    ordered = {key: sorted(values) for key, values in by.items()}
+
+    def rank(one: Account, like: float) -> float:
+        return float(min(10, bisect_left(ordered[id(one)], -like)))
+
+    return [(rank(pair[0], like), rank(pair[1], like)) for pair, like in zip(pairs, cosines, strict=True)]

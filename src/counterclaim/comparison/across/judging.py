@@ -1,0 +1,118 @@
+"""How claims of two articles stand to one another: candidates by what both name, then boosted trees over the pair."""
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+
+from counterclaim.comparison.across.accounts import Account, same_voice
+from counterclaim.comparison.across.features import features
+from counterclaim.comparison.across.topics import alike, telling
+from counterclaim.comparison.numbers import conflict
+from counterclaim.comparison.trees import Trees
+from counterclaim.records import RelationType, Slot, Tie
+
+CLASSES = ("none", "first denies", "second denies", "conflicts", "corroborates", "repeats", "refines")
+NAME = 3.0
+"""What a shared name weighs beside shared words, whose weights are those of ``telling``."""
+LEAST = 8.0
+"""What two claims share at least: a name and a rare word, or two words that are not common."""
+NEAR = 0.2
+"""How alike the topics of two articles are whose claims are all compared, whatever words they share."""
+TERMS = 8
+"""By so many of its terms, those that tell most, a claim is looked for."""
+_FIRST, _SECOND, _CONFLICTS, _CORROBORATES = range(1, 5)
+
+
+def terms(one: Account) -> dict[str, float]:
+    """Return by what a claim is looked for, with how much each tells: names, then its rarest stems."""
+    weighed = {f"={name}": NAME for name in one.names} | {stem: telling(stem) for stem in one.stems}
+    best = sorted(weighed, key=lambda term: (-weighed[term], term))[:TERMS]
+    return {term: weighed[term] for term in best}
+
+
+def shared(one: Account, other: Account) -> float:
+    """Return what two claims share, to be held to ``LEAST``."""
+    return sum(map(telling, one.stems & other.stems)) + NAME * len(one.names & other.names)
+
+
+def judged(pairs: Sequence[tuple[Account, Account]]) -> list[Tie]:
+    """Return the ties among *pairs* of claims of different articles, the earlier one first; most pairs have none."""
+    kept = [(a, b) for a, b in pairs if shared(a, b) >= LEAST or alike(a.topic, b.topic) >= NEAR]
+    if not kept:
+        return []
+    shares = _trees().probabilities(features(kept))
+    found = (_tie(one, other, row) for (one, other), row in zip(kept, shares, strict=True))
+    return [tie for tie in found if tie is not None]
+
+
+def _tie(one: Account, other: Account, shares: Any) -> Tie | None:
+    least: Mapping[str, float] = _weights()["thresholds"]
+    dispute = float(shares[_FIRST : _CONFLICTS + 1].sum())
+    same = same_voice(one.voices, other.voices)
+    kind: RelationType
+    if dispute > least["dispute"]:
+        if same:
+            return None
+        best = int(np.argmax(shares[_FIRST : _CONFLICTS + 1])) + _FIRST
+        kind, share = ("conflicts" if best == _CONFLICTS else "denies"), dispute
+        if best == _CONFLICTS and conflict(one.numbers, other.numbers) == "part":
+            return None
+        if best == _SECOND:
+            one, other = other, one
+    else:
+        best = int(np.argmax(shares[_CORROBORATES:])) + _CORROBORATES
+        kind, share = CLASSES[best], float(shares[best])  # type: ignore[assignment]
+        if share <= least[kind]:
+            return None
+        if kind in ("corroborates", "repeats"):
+            kind = "repeats" if same or (not one.voices and not other.voices and kind == "repeats") else "corroborates"
+        elif same and conflict(one.numbers, other.numbers) == "number":
+            kind, one, other = "updates", other, one
+    slot = _slot(one, other) if kind in ("denies", "conflicts") else None
+    return Tie(kind, one.key, other.key, slot, round(share, 3), _why(kind, one, other))
+
+
+def _slot(one: Account, other: Account) -> Slot:
+    """Return the first slot that both have and that differs, polarity where none does."""
+    aligned = [(x, y) for x in one.happenings for y in other.happenings if x.predicate and x.predicate == y.predicate]
+    if any(x.polarity != y.polarity for x, y in aligned):
+        return "polarity"
+    if conflict(one.numbers, other.numbers) == "number":
+        return "number"
+    for x, y in aligned:
+        if x.start and x.end and y.start and y.end and (x.end < y.start or y.end < x.start):
+            return "time"
+        if x.place and y.place and x.place != y.place:
+            return "place"
+        if x.actor and y.actor and x.actor != y.actor:
+            return "actor"
+    return "polarity"
+
+
+def _why(kind: RelationType, one: Account, other: Account) -> str:
+    a, b = one.speaker, other.speaker
+    return {
+        "denies": f"{a} rejects what {b} claims",
+        "conflicts": f"what {a} and {b} say cannot both be so",
+        "corroborates": f"{a} and {b} state the same",
+        "repeats": f"{a} is reported with the same again",
+        "updates": f"a later value from {a}",
+        "refines": f"what {a} says is a part of what {b} says or more precise, or the other way round",
+    }[kind]
+
+
+@lru_cache(maxsize=1)
+def _weights() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(
+        files("counterclaim.comparison.across").joinpath("weights.json").read_text("utf-8")
+    )
+    return found
+
+
+@lru_cache(maxsize=1)
+def _trees() -> Trees:
+    return Trees(_weights()["pairs"])

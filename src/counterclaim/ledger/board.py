@@ -1,0 +1,119 @@
+"""The disputes board of a ledger: its ties, and the relations inside its articles, as sides of propositions."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, select
+
+from counterclaim.comparison.across import Key, Setting, disputes
+from counterclaim.comparison.across.board import AGREE, DISAGREE
+from counterclaim.errors import OptionError
+from counterclaim.ledger.links.ties import unpacked_accounts
+from counterclaim.ledger.rows import folded
+from counterclaim.ledger.schema import articles, claims, relations, ties
+from counterclaim.ledger.search import DATE
+from counterclaim.records import Dispute, Tie
+
+_KINDS = (*AGREE, *DISAGREE)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which disputes are asked for; empty ones leave it open.
+
+    Raises:
+        OptionError: ``since`` is no date.
+    """
+
+    about: str = ""
+    """Words of a side's speaker or of the proposition, in their order."""
+    since: str = ""
+    """ISO 8601: disputes that have gone on then or later."""
+    story: str = ""
+    """The id of a story."""
+    across: bool = False
+    """Only those whose sides stand in more than one article."""
+
+    def __post_init__(self) -> None:
+        if self.since and not DATE.fullmatch(self.since):
+            raise OptionError(f"“{self.since}” is not a date; write it as YYYY-MM-DD, YYYY-MM or YYYY")
+
+
+def board(connection: Connection, asked: Asked, setting: Setting) -> list[Dispute]:
+    """Return the disputes that are *asked* for, the surest first.
+
+    Args:
+        setting: the articles' groups of copies and stories, by their ids.
+    """
+    found, rows = [*_across(connection), *_inside(connection)], {}
+    for tie, a, b in found:
+        rows[tie.a], rows[tie.b] = a, b
+    contested = _contested([tie for tie, _, _ in found])
+    known = unpacked_accounts(connection, {rows[key] for key in contested})
+    accounts = {one.key: one for one in known.values()}
+    made = disputes(accounts, [tie for tie, _, _ in found if tie.a in accounts and tie.b in accounts], setting)
+    return [one for one in made if _fits(one, asked)]
+
+
+def _across(connection: Connection) -> Iterator[tuple[Tie, int, int]]:
+    one, other, first, second = claims.alias(), claims.alias(), articles.alias(), articles.alias()
+    query = (
+        select(ties, first.c.name.label("x"), one.c.name.label("p"), second.c.name.label("y"), other.c.name.label("q"))
+        .join(one, ties.c.a == one.c.id)
+        .join(first, one.c.article == first.c.id)
+        .join(other, ties.c.b == other.c.id)
+        .join(second, other.c.article == second.c.id)
+        .where(ties.c.type.in_(_KINDS))
+        .order_by(ties.c.a, ties.c.b)
+    )
+    for row in connection.execute(query):
+        yield Tie(row.type, (row.x, row.p), (row.y, row.q), row.slot, row.confidence, row.why), row.a, row.b
+
+
+def _inside(connection: Connection) -> Iterator[tuple[Tie, int, int]]:
+    one, other = claims.alias(), claims.alias()
+    query = (
+        select(relations, articles.c.name.label("x"), one.c.id.label("p"), other.c.id.label("q"))
+        .join(articles, relations.c.article == articles.c.id)
+        .join(one, _is(one, relations.c.a))
+        .join(other, _is(other, relations.c.b))
+        .where(relations.c.type.in_(_KINDS))
+        .order_by(relations.c.article, relations.c.number)
+    )
+    for row in connection.execute(query):
+        yield Tie(row.type, (row.x, row.a), (row.x, row.b), row.slot, row.confidence), row.p, row.q
+
+
+def _is(claim: FromClause, name: ColumnElement[str]) -> ColumnElement[bool]:
+    return and_(claim.c.article == relations.c.article, claim.c.name == name)
+
+
+def _contested(found: Iterable[Tie]) -> set[Key]:
+    """Return the claims that stand in a dispute or are tied, by whatever is agreed on, to one that does."""
+    around: dict[Key, list[Key]] = {}
+    waiting: list[Key] = []
+    for tie in found:
+        around.setdefault(tie.a, []).append(tie.b)
+        around.setdefault(tie.b, []).append(tie.a)
+        if tie.type in DISAGREE:
+            waiting += (tie.a, tie.b)
+    seen = set(waiting)
+    while waiting:
+        for other in around[waiting.pop()]:
+            if other not in seen:
+                seen.add(other)
+                waiting.append(other)
+    return seen
+
+
+def _fits(one: Dispute, asked: Asked) -> bool:
+    if asked.story and one.story != asked.story:
+        return False
+    if asked.since and (one.last or "") < asked.since:
+        return False
+    if asked.across and len({claim.doc for side in one.sides for claim in side.claims}) < 2:
+        return False
+    if asked.about:
+        said = " ".join([one.proposition, *(side.speaker for side in one.sides)])
+        return all(f" {word}" in f" {folded(said)}" for word in folded(asked.about).split())
+    return True

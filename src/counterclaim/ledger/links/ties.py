@@ -1,0 +1,133 @@
+"""Claims of an article beside those of the articles before it: candidates by shared terms, then ``comparison.across``.
+
+An article looks for at most ``NEWEST`` claims under each of its claims' terms, so that what it costs does not grow with
+the ledger.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from sqlalchemy import Connection, delete, insert, or_, select, union_all
+
+from counterclaim.comparison.across import NEAR, Account, accounts, alike, judged, terms
+from counterclaim.ledger.links.packing import packed, unpacked
+from counterclaim.ledger.schema import accounts as kept
+from counterclaim.ledger.schema import claim_terms, claims, ties, topics
+from counterclaim.records import Reading, Tie
+
+NEWEST = 30
+"""Of the claims that share a term only so many are looked at, the newest."""
+BEST = 24
+"""Claims that each claim is compared with, beside those of the ``STORY`` articles that are most alike."""
+STORY = 12
+_BATCH = 60
+_T = TypeVar("_T")
+
+
+def link(connection: Connection, article: int, reading: Reading) -> None:
+    """Compare the claims of *article* with those of others and keep the ties."""
+    rows = connection.execute(select(claims.c.name, claims.c.id).where(claims.c.article == article))
+    number = {row.name: row.id for row in rows}
+    mine = {number[one.key[1]]: one for one in accounts(reading, own_voice=False)}
+    if not mine:
+        return
+    by = {claim: terms(one) for claim, one in mine.items()}
+    about = next(iter(mine.values())).topic
+    chosen = _candidates(connection, article, by, about)
+    connection.execute(insert(kept), [{"claim": claim, "data": packed(one)} for claim, one in mine.items()])
+    terms_of = [{"term": term, "claim": claim, "article": article} for claim, found in by.items() for term in found]
+    if terms_of:
+        connection.execute(insert(claim_terms), terms_of)
+    connection.execute(insert(topics).values(article=article, data=json.dumps(about)))
+    others = unpacked_accounts(connection, {other for found in chosen.values() for other in found})
+    pairs = [(others[other], mine[claim]) for claim, found in chosen.items() for other in found]
+    ids = {one.key: claim for claim, one in (*mine.items(), *others.items())}
+    rows_of = [_row(tie, ids) for tie in judged(pairs)]
+    if rows_of:
+        connection.execute(insert(ties), rows_of)
+
+
+def unlink(connection: Connection, article: int) -> None:
+    """Remove the ties of *article*'s claims, those to later articles too: these are found again when it is linked."""
+    own = select(claims.c.id).where(claims.c.article == article)
+    connection.execute(delete(ties).where(or_(ties.c.a.in_(own), ties.c.b.in_(own))))
+    connection.execute(delete(claim_terms).where(claim_terms.c.claim.in_(own)))
+    connection.execute(delete(kept).where(kept.c.claim.in_(own)))
+    connection.execute(delete(topics).where(topics.c.article == article))
+
+
+def unpacked_accounts(connection: Connection, wanted: Iterable[int]) -> dict[int, Account]:
+    """Return the claims with these row numbers as comparison needs them."""
+    found: dict[int, Account] = {}
+    about: dict[int, dict[str, float]] = {}
+    query = select(kept, claims.c.article, topics.c.data.label("topic")).join(claims, claims.c.id == kept.c.claim)
+    query = query.join(topics, topics.c.article == claims.c.article)
+    for some in _slices(sorted(wanted), 500):
+        for row in connection.execute(query.where(kept.c.claim.in_(some))):
+            if row.article not in about:
+                about[row.article] = json.loads(row.topic)
+            found[row.claim] = unpacked(row.data, about[row.article])
+    return found
+
+
+def _candidates(
+    connection: Connection, article: int, by: Mapping[int, Mapping[str, float]], about: Mapping[str, float]
+) -> dict[int, Sequence[int]]:
+    """Return for each claim those of others that share most of its terms, and all claims of articles that are alike."""
+    weight = {term: tells for found in by.values() for term, tells in found.items()}
+    holders: dict[str, list[int]] = defaultdict(list)
+    shares: dict[int, float] = defaultdict(float)
+    for term, claim, other in _holding(connection, article, sorted(weight)):
+        holders[term].append(claim)
+        shares[other] += weight[term]
+    near = _near(connection, sorted(shares, key=lambda other: (-shares[other], -other))[:STORY], about)
+    out: dict[int, Sequence[int]] = {}
+    for claim, found in by.items():
+        share: dict[int, float] = defaultdict(float)
+        for term in found:
+            for other in holders.get(term, ()):
+                share[other] += weight[term]
+        best = sorted(share, key=lambda other: (-share[other], -other))[:BEST]
+        out[claim] = sorted({*near, *best})
+    return out
+
+
+def _near(connection: Connection, found: Sequence[int], about: Mapping[str, float]) -> list[int]:
+    """Return all claims of those of the *found* articles that are about the same."""
+    rows = connection.execute(select(topics).where(topics.c.article.in_(found)))
+    same = [row.article for row in rows if alike(json.loads(row.data), about) >= NEAR]
+    query = select(kept.c.claim).join(claims, claims.c.id == kept.c.claim).where(claims.c.article.in_(same))
+    return list(connection.execute(query).scalars())
+
+
+def _holding(connection: Connection, article: int, wanted: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """Yield the newest claims of other articles under each of the *wanted* terms, with their articles."""
+    for some in _slices(wanted, _BATCH):
+        newest = (
+            select(claim_terms)
+            .where(claim_terms.c.term == term, claim_terms.c.article != article)
+            .order_by(claim_terms.c.claim.desc())
+            .limit(NEWEST)
+            .subquery()
+            for term in some
+        )
+        for row in connection.execute(union_all(*(select(one) for one in newest))):
+            yield row.term, row.claim, row.article
+
+
+def _slices(items: Sequence[_T], size: int) -> Iterator[Sequence[_T]]:
+    """Yield *items* so many at a time, as a statement takes no more parameters."""
+    return (items[at : at + size] for at in range(0, len(items), size))
+
+
+def _row(tie: Tie, ids: Mapping[tuple[str, str], int]) -> dict[str, object]:
+    return {
+        "a": ids[tie.a],
+        "b": ids[tie.b],
+        "type": tie.type,
+        "slot": tie.slot,
+        "confidence": tie.confidence,
+        "why": tie.why,
+    }

@@ -1,0 +1,43 @@
+"""Claims of an article meet those of the articles before it."""
+
+from sqlalchemy import func, select
+
+from counterclaim.ledger import Asked, Ledger, schema
+from tests.ledger.conftest import PRODUCER, article
+
+SEIZED = "twelve hundred tonnes of flour were seized at the quay of Varnholm on Tuesday"
+FIRST = f"Ada Brandt said {SEIZED}. Ilse Tove denied that the flour of Varnholm was seized."
+COPY = f"VARNHOLM. Ada Brandt said {SEIZED}. It rained."
+
+
+def ties(ledger: Ledger) -> list[tuple[str, str]]:
+    with ledger._connected() as connection:
+        return [(row.type, row.why) for row in connection.execute(select(schema.ties).order_by(schema.ties.c.id))]
+
+
+def rows(ledger: Ledger) -> dict[str, int]:
+    tables = (schema.accounts, schema.claim_terms, schema.topics, schema.ties)
+    with ledger._connected() as connection:
+        return {t.name: connection.execute(select(func.count()).select_from(t)).scalar_one() for t in tables}
+
+
+def test_the_same_claim_in_two_articles_is_tied(ledger: Ledger) -> None:
+    ledger.store(article("a", FIRST), PRODUCER)
+    ledger.store(article("b", COPY), PRODUCER)
+    assert ("repeats", "Ada Brandt is reported with the same again") in ties(ledger)
+
+
+def test_an_article_that_is_read_again_is_tied_once(ledger: Ledger) -> None:
+    ledger.store(article("a", FIRST), PRODUCER)
+    ledger.store(article("b", COPY), PRODUCER)
+    before = rows(ledger), sorted(ties(ledger))
+    ledger.reread(article("a", FIRST), PRODUCER)
+    assert (rows(ledger), sorted(ties(ledger))) == before
+
+
+def test_the_board_of_a_ledger(ledger: Ledger) -> None:
+    ledger.store(article("a", FIRST, outlet="Harbour Gazette", published="2025-01-02"), PRODUCER)
+    ledger.store(article("b", COPY, outlet="The Orlec Post", published="2025-01-03"), PRODUCER)
+    for one in ledger.disputes(Asked()):
+        assert one.sides
+    assert ledger.disputes(Asked(about="nobody of that name")) == []

@@ -71,7 +71,8 @@ def failures(pipeline: Pipeline, path: Path) -> list[str]:
     """Return one sentence for each check that fails."""
     text = path.read_text(encoding="utf-8")
     reading = next(pipeline.read([Document("airlift", text, published="2024-12-19")]))
-    return [*_claims(text, reading), *_denials(text, reading), *_actors(text, reading), *_world(text, reading)]
+    checks = (_claims, _denials, _disputes, _actors, _world)
+    return [sentence for check in checks for sentence in check(text, reading)]
 
 
 def _actors(text: str, reading: Reading) -> list[str]:
@@ -145,6 +146,29 @@ def _denials(text: str, reading: Reading) -> list[str]:
     around = {c.id: c for c in reading.claims}
     if not any(c.within and name(reading, around[c.within]).endswith("Putin") for c in they):
         out.append("“They all say …” is a claim within Putin's")
+    return out
+
+
+def _disputes(text: str, reading: Reading) -> list[str]:
+    """Check that Asadi stands against Putin on whether, who and whom, and grants what he grants."""
+    out = []
+    told = {c.id: c for c in reading.claims}
+    sides = [
+        r
+        for r in reading.relations
+        if r.type in ("denies", "conflicts")
+        and {name(reading, told[x]).split()[-1] for x in (r.a, r.b)} == {"Putin", "Asadi"}
+    ]
+    for slot, what in (
+        ("polarity", "whether it is so"),
+        ("actor", "whether it was Russia"),
+        ("other", "who was moved"),
+    ):
+        if not any(r.slot == slot for r in sides):
+            out.append(f"Asadi stands against Putin on {what}")
+    granted = [r.concedes for r in sides if r.concedes]
+    if not any("actor" in c.slots and "relocated" in words(text, c.spans) for c in granted):
+        out.append("Asadi grants that it was Russia who relocated people to Iran")
     return out
 
 

@@ -19,7 +19,7 @@ from counterclaim.exchange import to_record
 from counterclaim.language.encoder import Encoder
 from counterclaim.pipeline import Pipeline
 from counterclaim.records import Document
-from evaluation import actors, airlift, coding, dates, heads, quantities, speed, types
+from evaluation import actors, airlift, coding, dates, heads, own_voice, quantities, speed, traps, types
 from evaluation import places as toponyms
 from evaluation import relations as disputes
 from evaluation.calibration import expected_calibration_error
@@ -131,6 +131,8 @@ def figures(fast: bool) -> dict[str, float]:
     out |= actors.figures(encoder) | toponyms.figures(encoder)
     out |= dates.figures(encoder) | quantities.figures(encoder) | coding.figures(encoder)
     out |= disputes.figures(encoder, every)
+    out |= own_voice.figures(every["newsroom"])
+    out |= traps.figures(encoder)
     out["airlift checks failed"] = len(airlift.failures(pipeline, SHARED / "articles/airlift.txt"))
     if not fast:
         out |= speed.figures([document(row) for row in polnear])

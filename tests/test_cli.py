@@ -238,7 +238,62 @@ def test_acts_are_coded_line_by_line(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert (other["id"], other["type"], other["mode"]) == ("a", None, None)
 
 
-@pytest.mark.parametrize("verb", ["resolve", "code"])
+HELD = "The dike held, Ada Roon said. The Nordwind line denied it."
+
+
+def given(**cells: object) -> dict[str, object]:
+    """Return a claim of Ada Roon's about the dike, with other *cells*."""
+    return {"id": "E1", "source": [[15, 23]], "cue": [[24, 28]], "content": [[0, 13]], **cells}
+
+
+def test_given_claims_are_related_line_by_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    denial = {"id": "E2", "source": [[30, 47]], "cue": [[48, 54]], "content": [[55, 57]]}
+    asked = lines(
+        tmp_path / "asked.jsonl",
+        {"id": "z", "text": HELD, "attributions": [denial, given()]},
+        {"id": "y", "text": HELD, "claims": [given(), given()]},
+        {"id": "x", "text": HELD, "claims": [given(content=[])]},
+        {"id": "a", "text": HELD, "claims": []},
+    )
+    output = tmp_path / "related.jsonl"
+    assert main(["relate", asked, "-o", str(output)]) == 2
+    assert "line 2 of " in (error := complaint(capsys))
+    assert 'gives the id "E1" to two claims' in error
+    one, without, empty = records(output.read_text(encoding="utf-8"))
+    assert [(c["id"], c["stance"], c["refers"]) for c in one["claims"]] == [
+        ("E2", "denies", "E1"),
+        ("E1", "asserts", None),
+    ]
+    [relation] = one["relations"]
+    assert (relation["type"], relation["a"], relation["b"]) == ("denies", "E2", "E1")
+    Draft202012Validator({"$defs": schema()["$defs"], "$ref": "#/$defs/relation"}).validate(relation)
+    assert [(c["stance"], without["relations"]) for c in without["claims"]] == [("asserts", [])]
+    assert (empty["id"], empty["claims"], empty["relations"]) == ("a", [], [])
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (json.dumps({"text": HELD}), "has no list of “claims” or “attributions”"),
+        (json.dumps({"text": HELD, "claims": [given(id=7)]}), "claim 1 has no “id”"),
+        (json.dumps({"text": HELD, "claims": [given(content=[[0, 99]])]}), "as its “content”; give [[start, end]]"),
+        (json.dumps({"text": HELD, "claims": [given(cue=[[9, 9]])]}), "as its “cue”; give [[start, end]]"),
+        (json.dumps({"text": HELD, "claims": [given(source="Ada")]}), "as its “source”; give [[start, end]]"),
+        ("The dike held.", "is not JSON Lines"),
+        ("", "is empty; give JSON Lines"),
+    ],
+)
+def test_what_cannot_be_related_is_one_sentence(
+    line: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked, output = tmp_path / "asked.jsonl", tmp_path / "related.jsonl"
+    asked.write_text(line, encoding="utf-8")
+    assert main(["relate", str(asked), "-o", str(output)]) == 2
+    assert said in complaint(capsys)
+    assert not output.exists()
+
+
+@pytest.mark.parametrize("verb", ["resolve", "code", "relate"])
 def test_an_answer_of_nothing_replaces_no_file(verb: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     output = tmp_path / "answers.jsonl"
     output.write_text("old")
@@ -286,7 +341,7 @@ def test_what_is_no_table_of_knowledge_leaves_no_store(
     assert "add" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("verb", ["read", "explain", "resolve", "code", "knowledge add", "knowledge show"])
+@pytest.mark.parametrize("verb", ["read", "explain", "resolve", "code", "relate", "knowledge add", "knowledge show"])
 def test_every_option_is_in_the_reference(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*verb.split(), "--help"]) == 0
     options = set(re.findall(r"--[a-z-]+", capsys.readouterr().out))

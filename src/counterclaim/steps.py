@@ -12,7 +12,7 @@ from counterclaim.extraction.places import Resolution, resolve
 from counterclaim.extraction.times import resolve_times
 from counterclaim.language.annotating import Given, Reader, annotate_all, annotate_given
 from counterclaim.reading import GivenArticle, GivenClaim, Question
-from counterclaim.records import Place, Relation, Span, Stance, Time
+from counterclaim.records import Place, Reading, Relation, Span, Stance, Time, overlap
 
 TOPONYMS, TIMES = "toponyms", "times"
 SOURCE, TARGET = "source", "target"
@@ -84,7 +84,8 @@ def coded(questions: Iterable[Question], reader: Reader, *, threads: int = 0) ->
 def related(articles: Iterable[GivenArticle], reader: Reader) -> Iterator[Related]:
     """Relate the claims that are given with each text, in the place of those that would be found.
 
-    A claim without a cue or without a content takes no part: it asserts.
+    A claim without a cue is of the article's own voice: it takes part where its words say of another that it is untrue
+    or unshown, and asserts elsewhere, as a claim without a content does. Sentences that are not given are left out.
 
     Args:
         reader: the encoder.
@@ -94,15 +95,31 @@ def related(articles: Iterable[GivenArticle], reader: Reader) -> Iterator[Relate
         annotation = annotate_given(article.document.text, list(map(_asked, attributed)), reader)
         reading = compare(extract(article.document, annotation, dict(reader.details)), annotation)
         ranked = [attributed[number].id for number in order(annotation.attributions)]
-        ids = {claim.id: name for claim, name in zip(reading.claims, ranked, strict=True)}
+        ids = dict(zip((claim.id for claim in reading.claims), ranked, strict=False)) | _own(reading, article)
         stances: dict[str, Stance] = dict.fromkeys((claim.id for claim in article.claims), "asserts")
-        stances |= {ids[claim.id]: claim.stance for claim in reading.claims}
+        stances |= {ids[claim.id]: claim.stance for claim in reading.claims if claim.id in ids}
         yield Related(
             article,
-            tuple(replace(r, a=ids[r.a], b=ids[r.b]) for r in reading.relations),
+            tuple(_renamed(r, ids) for r in reading.relations if r.a in ids and r.b in ids),
             stances,
-            {ids[claim.id]: ids[claim.refers] for claim in reading.claims if claim.refers},
+            {ids[claim.id]: ids[claim.refers] for claim in reading.claims if claim.refers and claim.id in ids},
         )
+
+
+def _own(reading: Reading, article: GivenArticle) -> dict[str, str]:
+    """Return which given claim of the article's own voice each found one is: the one that it shares characters with."""
+    given = [claim for claim in article.claims if not claim.cue and not claim.source]
+    out: dict[str, str] = {}
+    for claim in reading.claims:
+        same = next((one.id for one in given if not claim.cue and overlap(one.content, claim.content)), None)
+        if same is not None and same not in out.values():
+            out[claim.id] = same
+    return out
+
+
+def _renamed(relation: Relation, ids: Mapping[str, str]) -> Relation:
+    concedes = relation.concedes and replace(relation.concedes, claim=ids[relation.concedes.claim])
+    return replace(relation, a=ids[relation.a], b=ids[relation.b], concedes=concedes)
 
 
 def _asked(claim: GivenClaim) -> Given:

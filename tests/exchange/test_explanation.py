@@ -10,6 +10,7 @@ from counterclaim.exchange import Cell, cells, holds, show_explanation
 from counterclaim.records import (
     Alternative,
     Claim,
+    Concession,
     Document,
     Entity,
     Event,
@@ -19,6 +20,7 @@ from counterclaim.records import (
     PlaceReference,
     Quantity,
     Reading,
+    Relation,
     Spans,
     Time,
     TimeReference,
@@ -233,3 +235,15 @@ def test_whoever_asks_for_what_is_not_there_hears_what_is(roon: Reading) -> None
         cells(roon, "x1")
     with pytest.raises(OptionError, match="nothing called  in d1"):
         cells(roon, "")
+
+
+def test_how_a_claim_stands_to_others_is_told() -> None:
+    granted = Concession("c2", ("actor",), at("Velmar"))
+    relation = Relation("denies", "c2", "c1", "polarity", at("not"), "she rejects it", 0.75, granted)
+    read = Reading(
+        Document("d", TEXT), claims=(Claim("c1", at("Velmar")), Claim("c2", at("She"))), relations=(relation,)
+    )
+    told = {id: [c for c in cells(read, id) if c.name in ("relations", "concedes")] for id in ("c1", "c2")}
+    assert told["c1"][0] == Cell("relations", "is denied by c2 on polarity, 0.75", at("not"), "she rejects it")
+    assert told["c2"][0].value == "denies c1 on polarity, 0.75"
+    assert told["c2"][1] == Cell("concedes", "c2 grants actor", at("Velmar"))

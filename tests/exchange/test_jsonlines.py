@@ -15,6 +15,7 @@ from counterclaim.records import (
     Alternative,
     Claim,
     Comparator,
+    Concession,
     Document,
     Entity,
     EntityType,
@@ -272,3 +273,16 @@ def test_an_answer_is_added_to_its_line_and_nothing_is_lost() -> None:
     assert {**answer, "times": answer["times_given"]} == {**given, "times_given": given["times"]}
     found, none = answer["times"]
     assert (found["value"], found["spans"], none) == ("2024-12-19", [[0, 8]], None)
+
+
+def test_a_relation_comes_back_with_its_concession() -> None:
+    concession = Concession("c2", ("actor", "place"), ((0, 4),))
+    relations = (
+        Relation("conflicts", "c1", "c2", "other", ((5, 9),), "why", 0.5, concession),
+        Relation("repeats", "c1", "c2"),
+    )
+    reading = Reading(
+        Document("d", "Some text"), claims=(Claim("c1", ((0, 4),)), Claim("c2", ((5, 9),))), relations=relations
+    )
+    assert from_record(json.loads(dump(reading))) == reading
+    Draft202012Validator(schema()).validate(to_record(reading))

@@ -17,6 +17,8 @@ from counterclaim.records import (
     PlaceReference,
     Quantity,
     Reading,
+    Relation,
+    RelationType,
     Spans,
     Time,
     TimeBasis,
@@ -37,6 +39,19 @@ _COMPARED: dict[Comparator, str] = {
     "equal_or_more": "at least ",
     "less_than": "less than ",
     "equal_or_less": "at most ",
+}
+_ACTIVE: dict[RelationType, str] = {
+    "denies": "denies",
+    "conflicts": "conflicts with",
+    "corroborates": "says the same as",
+    "repeats": "repeats, or is repeated by,",
+    "updates": "updates",
+    "refines": "is a part of, or more precise than,",
+}
+_PASSIVE: dict[RelationType, str] = {
+    "denies": "is denied by",
+    "updates": "is updated by",
+    "refines": "is the whole of, or less precise than,",
 }
 _SLOTS = ("actor", "recipient", "object", "origin", "destination", "location")
 
@@ -76,7 +91,30 @@ def claim_cells(reading: Reading, claim: Claim) -> Iterator[Cell]:
     for id in claim.events:
         event = told.get(id)
         yield Cell("events", _told(event), event.trigger) if event else Cell("events", id)
+    yield from _standing(reading, claim)
     yield from (Cell(name, None, basis=basis) for name, basis in claim.basis.items() if name not in names)
+
+
+def _standing(reading: Reading, claim: Claim) -> Iterator[Cell]:
+    """Yield how *claim* stands to others, each with the words that show it, and what is granted all the same."""
+    for relation in reading.relations:
+        if claim.id not in (relation.a, relation.b):
+            continue
+        passive = claim.id == relation.b and relation.type in _PASSIVE
+        told = (
+            f"{_PASSIVE[relation.type]} {relation.a}"
+            if passive
+            else f"{_ACTIVE[relation.type]} {_other(relation, claim)}"
+        )
+        slot = f" on {relation.slot}" if relation.slot else ""
+        yield Cell("relations", f"{told}{slot}, {relation.confidence:.2f}", relation.evidence, relation.why or None)
+        granted = relation.concedes
+        if granted is not None:
+            yield Cell("concedes", f"{granted.claim} grants {', '.join(granted.slots)}", granted.spans)
+
+
+def _other(relation: Relation, claim: Claim) -> str:
+    return relation.b if relation.a == claim.id else relation.a
 
 
 def entity_cells(reading: Reading, entity: Entity) -> Iterator[Cell]:

@@ -12,6 +12,7 @@ from string import Template
 
 from counterclaim.exchange import voices
 from counterclaim.exchange.map import map_of
+from counterclaim.exchange.page.disputes import disputes_panel
 from counterclaim.exchange.page.ledger import ledger
 from counterclaim.exchange.page.lists import lists
 from counterclaim.exchange.page.markup import Article, fit
@@ -75,7 +76,7 @@ def _article(number: int, reading: Reading) -> str:
         f'<header>{_about(document)}<h2 id="a{number}t" dir="auto">{fit(_title(document))}</h2></header>\n'
         f'<article class="text">\n{text}\n</article>\n'
         f'<aside class="ledger" aria-label="Claims">{map_of(article)}<p class="sum">{summary}</p>\n'
-        f"{ledger(article)}</aside>\n</div>\n{lists(article)}\n</section>"
+        f"{disputes_panel(article)}{ledger(article)}</aside>\n</div>\n{lists(article)}\n</section>"
     )
 
 

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from counterclaim.exchange import voices
-from counterclaim.exchange.disputes import show_disputes
+from counterclaim.exchange.facing import show_disputes
 from counterclaim.exchange.happenings import Happening, Told, told
 from counterclaim.exchange.voices import Line, Voice
 from counterclaim.records import Claim, Document, Reading, words

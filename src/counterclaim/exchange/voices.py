@@ -1,6 +1,6 @@
 """The order in which people read a ledger: speaker by speaker, their claims in text order."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -63,6 +63,12 @@ class Group:
 def doubtful(claim: Claim) -> bool:
     """Tell whether *claim* is more likely linked wrong than right."""
     return claim.confidence < DOUBTFUL
+
+
+def voice_of(reading: Reading, claim: Claim) -> Voice:
+    """Return whose *claim* is."""
+    entity = reading.entity(claim.speaker)
+    return _voice({entity.id: entity} if entity else {}, reading.document, claim)
 
 
 def _voice(entities: Mapping[str, Entity], document: Document, claim: Claim) -> Voice:
@@ -130,6 +136,15 @@ def shortened(text: str, limit: int) -> str:
     head = line[: limit * 2 // 3].rsplit(" ", 1)[0]
     tail = line[-(limit // 3) :]
     return f"{head} … {tail.split(' ', 1)[-1]}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Return *parts* as a list in a sentence.
+
+    >>> listed(["when", "where", "how many"])
+    'when, where and how many'
+    """
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
 
 def counted(number: int, noun: str) -> str:

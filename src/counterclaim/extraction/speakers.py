@@ -19,6 +19,8 @@ from counterclaim.extraction.salience import group, salience
 from counterclaim.language.attribution import Run
 from counterclaim.language.pairing import Pairing
 
+FLOOR = 2
+"""Times that others are named as speakers, after which “he” no longer takes up somebody: see ``_in_focus``."""
 NEAR = 400
 """Words: how far back a pronoun or a description looks."""
 
@@ -151,12 +153,29 @@ def _find(i: int, scene: Scene, index: Index, owner: dict[int, Chain]) -> Chain 
                 return owner[beside[-1]]
         if mention.gender in {"male", "female"}:
             candidates = [j for j in candidates if _human(owner[j])] or candidates
+            candidates = _in_focus(i, candidates, scene, owner) or candidates
         # He, she, it, and whose statement it is: somebody was named. They and who may be anybody.
         must = mention.gender in {"male", "female", "thing"} or mention.attribution is None
         best = scene.choose(i, candidates, must=must)
     else:
         best = _described(i, mention, candidates, scene, owner)
     return None if best is None else owner[best]
+
+
+def _in_focus(i: int, candidates: list[int], scene: Scene, owner: dict[int, Chain]) -> list[int]:
+    """Return the candidates that a pronoun can reach without passing over others who have taken the floor since.
+
+    “He” takes up who is being spoken of (Grosz, Joshi and Weinstein 1995): not somebody last heard of before another
+    was named as the speaker ``FLOOR`` times.
+    """
+    between = range(min(candidates, default=i), i)
+    sources = [k for k in between if scene.mentions[k].attribution is not None and scene.mentions[k].kind == "name"]
+    speaking = [k for k in sources if k in owner and _human(owner[k])]
+    last = {id(owner[j]): owner[j].mentions[-1] for j in candidates}
+    passed = {
+        chain: sum(k > at and id(owner[k]) != chain for k in speaking) for chain, at in last.items()
+    }  # counted once a chain, not once a mention
+    return [j for j in candidates if passed[id(owner[j])] < FLOOR]
 
 
 def _human(chain: Chain) -> bool:

@@ -28,8 +28,10 @@ def show_article(versions: Sequence[Version], console: Console, *, own_voice: bo
 
 
 def without_own_voice(reading: Reading) -> Reading:
-    """Return *reading* with what its article says itself only where a claim that is shown stands within it."""
-    return replace(reading, claims=tuple(claim for claim in reading.claims if claim.source or claim.cue))
+    """Return *reading* with what its article says itself only where it takes part in a relation or judges a claim."""
+    related = {id for r in reading.relations for id in (r.a, r.b)}
+    kept = (claim for claim in reading.claims if claim.source or claim.cue or claim.refers or claim.id in related)
+    return replace(reading, claims=tuple(kept))
 
 
 def history(versions: Sequence[Version]) -> Iterator[str]:

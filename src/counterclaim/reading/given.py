@@ -1,5 +1,6 @@
 """JSON Lines that give a text with the claims in it: the input of ``relate``."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO
@@ -73,7 +74,7 @@ def _article(line: Line) -> GivenArticle:
         raise BadLine(f"{line.where} has no list of “claims” or “attributions”; give their id, source, cue, content")
     check_echo(line)
     claims = tuple(_claim(line, row, number, len(text)) for number, row in enumerate(rows, 1))
-    twice = {claim.id for claim in claims if sum(other.id == claim.id for other in claims) > 1} if claims else set()
+    twice = [name for name, times in Counter(claim.id for claim in claims).items() if times > 1]
     if twice:
         raise BadLine(f"{line.where} gives the id {short(min(twice))} to two claims; give each its own")
     document = Document(

@@ -18,7 +18,7 @@ from counterclaim.records.event import (
     TimeReference,
 )
 from counterclaim.records.reading import Reading
-from counterclaim.records.relation import Relation, RelationType, Slot
+from counterclaim.records.relation import Concession, Granted, Relation, RelationType, Slot
 from counterclaim.records.spans import Span, Spans, overlap, spans, within, words
 
 __all__ = [
@@ -26,11 +26,13 @@ __all__ = [
     "Alternative",
     "Claim",
     "Comparator",
+    "Concession",
     "Dispute",
     "Document",
     "Entity",
     "EntityType",
     "Event",
+    "Granted",
     "Interval",
     "Participant",
     "Place",

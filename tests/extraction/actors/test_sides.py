@@ -28,3 +28,12 @@ def test_we_outside_of_quotations_stay_with_their_chain(marked: Made) -> None:
     text = "NATO said we left the port."
     read = marked(text, [("NATO", "organization", True), ("we", "person", False)], [], [("NATO", "said", "we left")])
     assert actors(read, []).entity_at((10, 12)) is None
+
+
+def test_a_we_that_a_we_says_is_on_the_same_side(marked: Made) -> None:
+    content = "“We say we left the port,”"
+    text = f"{content} Ada Roon said."
+    mentions = [("We", "person", False), ("we", "person", False), ("Ada Roon", "person", True)]
+    attributions = [("Ada Roon", "said", content), ("We", "say", "we left the port")]
+    found = actors(marked(text, mentions, [("left", [("ARG0", "we")])], attributions), [])
+    assert found.entity_at((1, 3)) is None or found.entity_at((1, 3)) == found.entity_at((8, 10))

@@ -78,8 +78,13 @@ class Account:
         return sum(word in wordlists().negative for word in self.words)
 
 
-def accounts(reading: Reading, *, own_voice: bool = True) -> list[Account]:
-    """Return the claims of *reading* that can stand beside those of other articles, in their order."""
+def accounts(reading: Reading) -> list[Account]:
+    """Return the claims of *reading* that can stand beside those of other articles, in their order.
+
+    What an article says itself is among them where it takes a side in the article. All that it says would bring
+    more false disputes than true ones (the newsroom's dev part: precision of the board 55 instead of 65 percent).
+    """
+    taking = {end for relation in reading.relations for end in (relation.a, relation.b)}
     names = {entity.id: _names(entity) for entity in reading.entities}
     places = {place.id: place.name.casefold() for place in reading.places}
     events: dict[str | None, list[Event]] = {}
@@ -90,7 +95,7 @@ def accounts(reading: Reading, *, own_voice: bool = True) -> list[Account]:
     about = topic(f"{document.title or ''} {document.text}")
     out = []
     for claim in reading.claims:
-        if not claim.content or not (own_voice or claim.cue or claim.source):
+        if not claim.content or not (claim.cue or claim.source or claim.id in taking):
             continue
         text = " ".join(words(document.text, claim.content).split())
         entity = reading.entity(claim.speaker)

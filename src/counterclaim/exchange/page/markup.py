@@ -100,3 +100,7 @@ def _pointed(reading: Reading) -> Iterator[Spans]:
         yield mentions(place)
     for time in reading.times:
         yield time.spans
+    for relation in reading.relations:
+        if relation.type in ("denies", "conflicts"):
+            yield relation.evidence
+            yield relation.concedes.spans if relation.concedes else ()

@@ -85,6 +85,20 @@
     choose(next.id);
   }
 
+  // A side of a dispute leads to the words of its claim, as the claim does in its own place.
+  for (const stand of document.querySelectorAll("[data-claim]")) {
+    const id = stand.dataset.claim;
+    stand.addEventListener("mouseenter", () => light(id));
+    stand.addEventListener("mouseleave", () => light(chosen));
+    stand.addEventListener("focus", () => { if (stand.matches(":focus-visible")) light(id); });
+    stand.addEventListener("blur", () => light(chosen));
+    stand.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      choose(id);
+    });
+  }
+
   for (const claim of claims) {
     claim.addEventListener("mouseenter", () => light(claim.id));
     claim.addEventListener("mouseleave", () => light(chosen));

@@ -27,7 +27,7 @@ def take_sides(annotation: Annotation, names: Names, references: Sequence[Refere
         speaker = speakers.get(at)
         if speaker is None or not quoted[at]:
             continue
-        identity, known, why = _side(names, speaker, groups[speaker.identity])
+        identity, known, why = _side(names, speaker, groups.get(speaker.identity, [speaker]))
         nation = names.world.countries.get(identity[1]) if identity[0] == "government" else None
         name = nation.government if nation else known.name if known else ""
         reference.identity, reference.known, reference.why = identity, known, why
@@ -53,7 +53,11 @@ def _speakers(annotation: Annotation, references: Sequence[Reference]) -> dict[i
 
 def _side(names: Names, speaker: Reference, said_of: Sequence[Reference]) -> tuple[Identity, Known | None, str]:
     """Return whose side a speaker's is, as identity, row of knowledge and reason."""
-    if speaker.identity[0] in {"government", "body"}:
+    if speaker.identity[0] in {
+        "government",
+        "body",
+        "side",
+    }:  # a “we” that is quoted within a “we” has its side already
         return speaker.identity, speaker.known, "“we” of those who speak"
     known = next((r.known for r in said_of if r.known is not None and r.known.kind == "person"), None)
     if known is not None and known.of == known.country and known.holds(names.on):

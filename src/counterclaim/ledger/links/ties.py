@@ -30,7 +30,7 @@ def link(connection: Connection, article: int, reading: Reading) -> None:
     """Compare the claims of *article* with those of others and keep the ties."""
     rows = connection.execute(select(claims.c.name, claims.c.id).where(claims.c.article == article))
     number = {row.name: row.id for row in rows}
-    mine = {number[one.key[1]]: one for one in accounts(reading, own_voice=False)}
+    mine = {number[one.key[1]]: one for one in accounts(reading)}
     if not mine:
         return
     by = {claim: terms(one) for claim, one in mine.items()}

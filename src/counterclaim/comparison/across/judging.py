@@ -11,11 +11,11 @@ import numpy as np
 from counterclaim.comparison.across.accounts import Account, same_voice
 from counterclaim.comparison.across.features import features
 from counterclaim.comparison.across.topics import alike, telling
+from counterclaim.comparison.judging import CLASSES
 from counterclaim.comparison.numbers import conflict
 from counterclaim.comparison.trees import Trees
 from counterclaim.records import RelationType, Slot, Tie
 
-CLASSES = ("none", "first denies", "second denies", "conflicts", "corroborates", "repeats", "refines")
 NAME = 3.0
 """What a shared name weighs beside shared words, whose weights are those of ``telling``."""
 LEAST = 8.0

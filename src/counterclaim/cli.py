@@ -41,7 +41,7 @@ OwnVoice = Annotated[bool, typer.Option("--own-voice", help="List the article's 
 Threads = Annotated[int | None, typer.Option("--threads", min=1, help="Processor threads for the model.")]
 FormatName = Annotated[
     str | None,
-    typer.Option("--format", "-f", metavar="terminal|jsonl|html", help="By default as FILE's name ends."),
+    typer.Option("--format", "-f", metavar="terminal|jsonl|html|…", help="By default as FILE's name ends."),
 ]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there; all of it or nothing.")

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -31,7 +32,9 @@ Outlet = Annotated[str | None, typer.Option("--outlet", help="Who published it."
 OwnVoice = Annotated[bool, typer.Option("--own-voice", help="List the articles' own statements too.")]
 Threads = Annotated[int | None, typer.Option("--threads", min=1, help="Processor threads for the model.")]
 Json = Annotated[str, typer.Option("--format", "-f", metavar="terminal|json", help="How it is written.")]
-Lines = Annotated[str, typer.Option("--format", "-f", metavar="jsonl", help="How it is written.")]
+ExportFormat = Annotated[
+    str | None, typer.Option("--format", "-f", metavar="NAME", help="The form; by default as FILE's name ends, or jsonl.")
+]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there; all of it or nothing.")
 ]
@@ -174,15 +177,33 @@ def status(at: At = None, format: Json = "terminal") -> None:
             show_status(found, console_on(stream))
 
 
-def export(at: At = None, output: Output = None, format: Lines = "jsonl") -> None:
-    """Write the whole ledger as JSON Lines, from which "import" makes the same ledger."""
-    from counterclaim.exchange import write_lines
+def export(
+    articles: Annotated[list[str] | None, typer.Argument(metavar="[ARTICLE]...", help="Ids; all without any.")] = None,
+    at: At = None,
+    output: Output = None,
+    format: ExportFormat = None,
+) -> None:
+    """Write what the ledger holds for other programs.
+
+    As JSON Lines it is the whole ledger with every version, from which "import" makes the same one. All other forms hold
+    the newest version of each article; their names, or how a file of theirs ends: csv, xlsx, parquet, webannotation
+    (.anno.jsonld), jsonld, brat (.brat.zip), ftm (.ftm.json), geojson, gexf, html.
+    """
+    from counterclaim.exchange import Format, write, write_lines
     from counterclaim.ledger.transfer import exported
 
-    if format != "jsonl":
-        raise OptionError(f"There is no format {format!r} for a ledger; there is jsonl")
+    form = Format.chosen(format, output)
+    if form is Format.TERMINAL and format is None:
+        form = Format.JSONL  # whatever the file is called
+    if form is Format.TERMINAL:
+        raise OptionError(f"A ledger is not written for a terminal; there are {', '.join(list(Format)[1:])}")
     with _opened(_settings(at)) as ledger, destination(output) as stream:
-        write_lines(with_progress(exported(ledger.versions()), "versions"), stream)
+        names = tuple(map(ledger.name_of, articles or ()))
+        if form is Format.JSONL:
+            versions = chain.from_iterable(map(ledger.versions, names or (None,)))
+            write_lines(with_progress(exported(versions), "versions"), stream)
+        else:
+            write(with_progress(ledger.newest(names), "articles"), form, stream)
 
 
 def import_(

@@ -16,12 +16,15 @@ from counterclaim.exchange.page.disputes import disputes_panel
 from counterclaim.exchange.page.ledger import ledger
 from counterclaim.exchange.page.lists import lists
 from counterclaim.exchange.page.markup import Article, fit
+from counterclaim.exchange.page.overview import overview
 from counterclaim.exchange.page.text import marked_text
 from counterclaim.records import Document, Reading
 
 
 def html_page(readings: Sequence[Reading]) -> str:
-    """Return one page with all *readings*, in their order; several get a list of contents at the top.
+    """Return one page with all *readings*, in their order.
+
+    Several get a list of contents at the top and what they come to: who speaks in them, who stands against whom.
 
     >>> from counterclaim.records import Document
     >>> page = html_page([Reading(Document("d1", "Some text.", title="A <title>"))])
@@ -31,14 +34,15 @@ def html_page(readings: Sequence[Reading]) -> str:
     style, script = _part("page.css"), _part("page.js")
     first = _title(readings[0].document) if readings else "Nothing was read"
     title = first if len(readings) <= 1 else f"{first} and {len(readings) - 1} more"
+    articles = [Article.of(number, reading) for number, reading in enumerate(readings, 1)]
     return Template(_part("page.html")).substitute(
         title=fit(f"{title} – Counterclaim"),
         style=style,
         style_hash=_hash(style),
         script=script,
         script_hash=_hash(script),
-        contents=_contents(readings),
-        articles="\n".join(_article(number, reading) for number, reading in enumerate(readings, 1)),
+        contents=_contents(readings) + overview(articles),
+        articles="\n".join(map(_article, articles)),
     )
 
 
@@ -66,14 +70,14 @@ def _contents(readings: Sequence[Reading]) -> str:
     return f'<nav aria-label="Articles"><ol>{"".join(items)}</ol></nav>'
 
 
-def _article(number: int, reading: Reading) -> str:
+def _article(article: Article) -> str:
+    reading, name = article.reading, article.name
     document = reading.document
-    article = Article.of(number, reading)
     text = marked_text(article)  # before all that points into it
     summary = fit(voices.summary(reading))
     return (
-        f'<section class="story" id="a{number}" aria-labelledby="a{number}t">\n<div class="columns">\n'
-        f'<header>{_about(document)}<h2 id="a{number}t" dir="auto">{fit(_title(document))}</h2></header>\n'
+        f'<section class="story" id="{name}" aria-labelledby="{name}t">\n<div class="columns">\n'
+        f'<header>{_about(document)}<h2 id="{name}t" dir="auto">{fit(_title(document))}</h2></header>\n'
         f'<article class="text">\n{text}\n</article>\n'
         f'<aside class="ledger" aria-label="Claims">{map_of(article)}<p class="sum">{summary}</p>\n'
         f"{disputes_panel(article)}{ledger(article)}</aside>\n</div>\n{lists(article)}\n</section>"

@@ -53,7 +53,7 @@ def dump(reading: Reading) -> str:
 
     The line holds no line separator of any kind and can always be encoded in UTF-8.
     """
-    return _line(to_record(reading))
+    return one_line(to_record(reading))
 
 
 def dump_answer(given: Mapping[str, Any], adds: Mapping[str, object]) -> str:
@@ -69,7 +69,7 @@ def dump_answer(given: Mapping[str, Any], adds: Mapping[str, object]) -> str:
         if name in out:
             out[f"{name}_given"] = out.pop(name)
         out[name] = _plain(value)
-    return _line(out)
+    return one_line(out)
 
 
 def dump_related(
@@ -87,10 +87,11 @@ def dump_related(
         for row in cast("list[dict[str, Any]]", rows)
     ]
     out["relations"] = [_plain(relation) for relation in relations]
-    return _line(out)
+    return one_line(out)
 
 
-def _line(record: Mapping[str, Any]) -> str:
+def one_line(record: Mapping[str, Any]) -> str:
+    """Return *record* as one line of JSON that UTF-8 can hold, without the line's end."""
     line = json.dumps(record, ensure_ascii=False, allow_nan=False).translate(_LINE_ENDS)
     # Python writes a lone surrogate, which UTF-8 cannot hold, as \udXXX: exactly JSON's escape of it.
     return line.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -5,12 +5,14 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
 from rich.console import Console
 
 from counterclaim.errors import OptionError
+from counterclaim.exchange.formats import FORMS, form_of
 from counterclaim.exchange.html import html_page
 from counterclaim.exchange.jsonlines import dump
 from counterclaim.exchange.terminal import show
@@ -18,6 +20,8 @@ from counterclaim.records import Reading
 
 # A file has no width of its own; this one suits most editors and printers.
 _FILE_COLUMNS = 100
+MOST_ON_A_PAGE = 500
+"""Articles: some 30 MB of HTML, which browsers still open."""
 _SUFFIXES = {".html": "html", ".htm": "html", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 
 
@@ -27,6 +31,20 @@ class Format(StrEnum):
     TERMINAL = "terminal"
     JSONL = "jsonl"
     HTML = "html"
+    CSV = "csv"
+    XLSX = "xlsx"
+    PARQUET = "parquet"
+    WEBANNOTATION = "webannotation"
+    JSONLD = "jsonld"
+    BRAT = "brat"
+    FTM = "ftm"
+    GEOJSON = "geojson"
+    GEXF = "gexf"
+
+    @property
+    def binary(self) -> bool:
+        """Whether it is bytes, and none for a terminal."""
+        return self in FORMS and FORMS[self].binary is not None
 
     @classmethod
     def chosen(cls, name: str | None, path: Path | None) -> "Format":
@@ -39,7 +57,7 @@ class Format(StrEnum):
         <Format.HTML: 'html'>
         """
         if name is None:
-            return cls(_SUFFIXES.get(path.suffix.lower(), "terminal") if path else "terminal")
+            return cls((form_of(path) or _SUFFIXES.get(path.suffix.lower(), "terminal")) if path else "terminal")
         try:
             return cls(name.lower())
         except ValueError:
@@ -51,9 +69,18 @@ def write(readings: Iterable[Reading], form: Format, stream: TextIO) -> int:
 
     Lines of JSON are flushed one by one, as soon as each article is read. A page is written when the last
     article is read, and not at all where there was none.
+
+    Raises:
+        OptionError: bytes are meant for a terminal, a library is missing, or *readings* do not fit the form.
     """
+    if form in FORMS:
+        if form.binary and stream.isatty():
+            raise OptionError(f"{form} is no text for a terminal; name a file with --output")
+        return FORMS[form].write(readings, stream)
     if form is Format.HTML:
-        everything = list(readings)
+        everything = list(islice(readings, MOST_ON_A_PAGE + 1))
+        if len(everything) > MOST_ON_A_PAGE:
+            raise OptionError(f"A page holds at most {MOST_ON_A_PAGE} articles; give fewer, or take another format")
         stream.write(html_page(everything) if everything else "")
         return len(everything)
     number = 0

@@ -127,6 +127,21 @@ class Ledger:
                 return
             last = (rows[-1].article, rows[-1].number)
 
+    def newest(self, names: tuple[str, ...] = ()) -> Iterator[Reading]:
+        """Yield the newest version of each article in the order of their coming; with *names*, of those alone."""
+        last = 0
+        while True:
+            newest = schema.versions.c.number == schema.articles.c.version
+            query = _versions().where(newest, schema.articles.c.id > last)
+            query = query.where(schema.articles.c.name.in_(names)) if names else query
+            with self._connected() as connection:
+                rows = connection.execute(query.limit(64)).all()
+            for row in rows:
+                yield _version(row).reading
+            if not rows:
+                return
+            last = rows[-1].article
+
     def stale(self, producer: Producer, names: tuple[str, ...] = ()) -> Iterator[Document]:
         """Yield the newest version of each article that another than *producer* has read, as it came in."""
         last = 0

@@ -33,7 +33,7 @@ OwnVoice = Annotated[bool, typer.Option("--own-voice", help="List the articles' 
 Threads = Annotated[int | None, typer.Option("--threads", min=1, help="Processor threads for the model.")]
 Json = Annotated[str, typer.Option("--format", "-f", metavar="terminal|json", help="How it is written.")]
 ExportFormat = Annotated[
-    str | None, typer.Option("--format", "-f", metavar="NAME", help="The form; by default as FILE's name ends, or jsonl.")
+    str | None, typer.Option("--format", "-f", metavar="NAME", help="By default as FILE's name ends, else jsonl.")
 ]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there; all of it or nothing.")
@@ -185,8 +185,8 @@ def export(
 ) -> None:
     """Write what the ledger holds for other programs.
 
-    As JSON Lines it is the whole ledger with every version, from which "import" makes the same one. All other forms hold
-    the newest version of each article; their names, or how a file of theirs ends: csv, xlsx, parquet, webannotation
+    As JSON Lines it is the whole ledger with every version, from which "import" makes the same one. All other forms
+    hold the newest version of each article; their names, or how a file of theirs ends: csv, xlsx, parquet, webannotation
     (.anno.jsonld), jsonld, brat (.brat.zip), ftm (.ftm.json), geojson, gexf, html.
     """
     from counterclaim.exchange import Format, write, write_lines

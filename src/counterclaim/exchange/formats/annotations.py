@@ -48,7 +48,7 @@ def _annotation(reading: Reading, claim: Claim, source: dict[str, Any]) -> dict[
     document, text = reading.document, reading.document.text
     speaker = reading.entity(claim.speaker)
     name = speaker.name if speaker else on_one_line(text, claim.source) or document.outlet or "nobody named"
-    bodies = [
+    bodies: list[dict[str, Any]] = [
         {"type": "TextualBody", "purpose": "tagging", "value": claim.stance},
         {
             "type": "TextualBody",

@@ -7,7 +7,8 @@ claims stand to one another relations between contents. ``annotation.conf`` lets
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import BinaryIO
 
 from counterclaim.exchange.jsonlines import one_line
@@ -44,47 +45,46 @@ def _about(document: Document) -> dict[str, str | None]:
 
 def _annotations(reading: Reading) -> Iterator[str]:
     """Yield the lines of an ``.ann``: claim by claim, then the relations between claims."""
-    text = reading.document.text
+    numbers: Counter[str] = Counter()
     contents: dict[str, str] = {}
-    marks = relations = attributes = notes = 0
+
+    def new(kind: str) -> str:
+        numbers[kind] += 1
+        return f"{kind}{numbers[kind]}"
+
     for claim in reading.claims:
         of: dict[str, str] = {}
         for cell, label in CELLS.items():
-            pieces = _pieces(text, getattr(claim, cell))
-            if not pieces:
-                continue
-            marks += 1
-            of[cell] = f"T{marks}"
-            yield _text_bound(f"T{marks}", label, text, pieces)
-        if "content" not in of:
-            continue
-        contents[claim.id] = of["content"]
-        for cell, mark in of.items():
-            if cell != "content":
-                relations += 1
-                yield f"R{relations}\t{CELLS[cell]}Of Arg1:{mark} Arg2:{of['content']}"
-        for name, value in (("Stance", claim.stance), ("Quotation", claim.quotation)):
-            attributes += 1
-            yield f"A{attributes}\t{name} {of['content']} {value}"
-        if speaker := reading.entity(claim.speaker):
-            notes += 1
-            yield f"#{notes}\tAnnotatorNotes {of['content']}\tspeaker: {' '.join(speaker.name.split())}"
+            if pieces := _pieces(reading.document.text, getattr(claim, cell)):
+                of[cell] = new("T")
+                yield _text_bound(of[cell], label, reading.document.text, pieces)
+        if "content" in of:
+            contents[claim.id] = of["content"]
+            yield from _claim(reading, claim, of, new)
     for label, a, b in _between(reading):
         if a in contents and b in contents:
-            relations += 1
-            yield f"R{relations}\t{label} Arg1:{contents[a]} Arg2:{contents[b]}"
+            yield f"{new('R')}\t{label} Arg1:{contents[a]} Arg2:{contents[b]}"
+
+
+def _claim(reading: Reading, claim: Claim, of: Mapping[str, str], new: Callable[[str], str]) -> Iterator[str]:
+    """Yield what ties the cells of *claim* together and what is said of it; *of* has their annotations."""
+    content = of["content"]
+    yield from (
+        f"{new('R')}\t{CELLS[cell]}Of Arg1:{mark} Arg2:{content}" for cell, mark in of.items() if mark != content
+    )
+    yield f"{new('A')}\tStance {content} {claim.stance}"
+    yield f"{new('A')}\tQuotation {content} {claim.quotation}"
+    if speaker := reading.entity(claim.speaker):
+        yield f"{new('#')}\tAnnotatorNotes {content}\tspeaker: {' '.join(speaker.name.split())}"
 
 
 def _between(reading: Reading) -> Iterator[tuple[str, str, str]]:
     for claim in reading.claims:
-        yield from ((label, claim.id, other) for label, other in _inner(claim) if other)
+        for label, other in (("Within", claim.within), ("RefersTo", claim.refers)):
+            if other:
+                yield label, claim.id, other
     for relation in reading.relations:
         yield _RELATIONS[relation.type], relation.a, relation.b
-
-
-def _inner(claim: Claim) -> Iterator[tuple[str, str | None]]:
-    yield "Within", claim.within
-    yield "RefersTo", claim.refers
 
 
 def _pieces(text: str, place: Spans) -> Spans:

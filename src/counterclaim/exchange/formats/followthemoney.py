@@ -1,8 +1,8 @@
 """FollowTheMoney entities (followthemoney.tech), a line of JSON each: what Aleph and OpenAleph load.
 
-An article is an ``Article``; who is named in it a ``Person``, ``PublicBody``, ``Organization`` or ``LegalEntity``, under
-an id that is the same in every article; a claim a ``Note`` on its speaker that the article proves; an event with a
-party an ``Event``; a denial an ``UnknownLink`` from who denies to who is denied. Lines of one id are fragments of one
+An article is an ``Article``; who is named in it a ``Person``, ``PublicBody``, ``Organization`` or ``LegalEntity``,
+under an id that is the same in every article; a claim a ``Note`` on its speaker that the article proves; an event with
+a party an ``Event``; a denial an ``UnknownLink`` from who denies to who is denied. Lines of one id are fragments of one
 entity: ``ftm aggregate`` puts them together.
 """
 
@@ -144,9 +144,7 @@ def _event(reading: Reading, event: Event, involved: list[str], article: str) ->
     )
 
 
-def _denial(
-    reading: Reading, relation: Relation, number: int, ends: tuple[str, str], article: str
-) -> dict[str, Any]:
+def _denial(reading: Reading, relation: Relation, number: int, ends: tuple[str, str], article: str) -> dict[str, Any]:
     return _made(
         "UnknownLink",
         f"relation {reading.document.id}#{number}",

@@ -64,9 +64,7 @@ def _point(reading: Reading, place: Place, claims: list[str]) -> dict[str, Any]:
     }
 
 
-def _way(
-    reading: Reading, event: Event, origin: Place, destination: Place, claim: Claim | None
-) -> dict[str, Any]:
+def _way(reading: Reading, event: Event, origin: Place, destination: Place, claim: Claim | None) -> dict[str, Any]:
     speaker = reading.entity(claim.speaker) if claim else None
     return {
         "type": "Feature",

@@ -5,6 +5,7 @@ from typing import TextIO
 from xml.sax.saxutils import quoteattr
 
 from counterclaim.exchange.formats.flat import without_controls
+from counterclaim.exchange.formats.tally import Tally
 from counterclaim.exchange.formats.voicegraph import Edge, Node, graph_of
 from counterclaim.records import Reading
 
@@ -19,7 +20,8 @@ _EDGE_CELLS = {"tie": "string", "articles": "integer", "first": "string", "last"
 
 def write_gexf(readings: Iterable[Reading], stream: TextIO) -> int:
     """Write the graph of *readings* and return how many articles there were."""
-    graph, number = graph_of(readings)
+    counted = Tally(readings)
+    graph = graph_of(counted)
     used = {end for one, other, _ in graph.edges for end in (one, other)}
     stream.write(_HEAD)
     stream.writelines(_declared("node", _NODE_CELLS))
@@ -30,7 +32,7 @@ def write_gexf(readings: Iterable[Reading], stream: TextIO) -> int:
     for place, ((one, other, tie), edge) in enumerate(graph.edges.items()):
         stream.write(_edge(place, one, other, tie, edge))
     stream.write("</edges>\n</graph>\n</gexf>\n")
-    return number
+    return counted.number
 
 
 def _declared(of: str, cells: Mapping[str, str]) -> Iterator[str]:
@@ -54,7 +56,8 @@ def _edge(number: int, one: int, other: int, tie: str, edge: Edge) -> str:
 
 
 def _values(cells: Mapping[str, object]) -> str:
-    values = (f'<attvalue for="{name}" value={_quoted(str(cell))}/>' for name, cell in cells.items() if cell is not None)
+    known = {name: _quoted(str(cell)) for name, cell in cells.items() if cell is not None}
+    values = (f'<attvalue for="{name}" value={cell}/>' for name, cell in known.items())
     return f"<attvalues>{''.join(values)}</attvalues>"
 
 

@@ -102,9 +102,9 @@ def _ties(reading: Reading, nodes: dict[str, Node], outlet: Node) -> Iterator[tu
             yield a, b, "denies"
 
 
-def graph_of(readings: Iterable[Reading]) -> tuple[VoiceGraph, int]:
-    """Return the graph of *readings*, and how many there were."""
-    graph, number = VoiceGraph(), 0
-    for number, reading in enumerate(readings, 1):
+def graph_of(readings: Iterable[Reading]) -> VoiceGraph:
+    """Return the graph of *readings*."""
+    graph = VoiceGraph()
+    for reading in readings:
         graph.add(reading)
-    return graph, number
+    return graph

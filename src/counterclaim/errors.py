@@ -9,9 +9,10 @@
     │   ├── NoArticle            nothing in it to read
     │   ├── BadLine              a broken line of JSON Lines (with its number)
     │   ├── BadTable             a file of knowledge whose form is not known
-    │   ├── BadArchive           an archive, a WARC or a feed, or a part of one, that is damaged or unsafe
+    │   ├── BadArchive           an archive, a WARC, a feed or a PDF, or a part of one, that is damaged or unsafe
     │   ├── Collision            an article's id is another's already
     │   └── FetchError           a URL that cannot or must not be fetched
+    │       └── Refused          the server answers with an error
     ├── OptionError              an option's value is not what it should be
     ├── ModelError               the model files are missing or damaged
     ├── KnowledgeError           a table of the world, one that ships or the user's own, is missing or damaged
@@ -48,7 +49,7 @@ class BadTable(InputError):
 
 
 class BadArchive(InputError):
-    """An archive, a WARC or a feed, or a part of one, that is damaged or unsafe."""
+    """An archive, a WARC, a feed or a PDF, or a part of one, that is damaged or unsafe."""
 
 
 class Collision(InputError):
@@ -57,6 +58,15 @@ class Collision(InputError):
 
 class FetchError(InputError):
     """A URL that cannot or must not be fetched."""
+
+
+class Refused(FetchError):
+    """A server answers with an error; ``status`` is its code, ``after`` the seconds that it asks to wait."""
+
+    def __init__(self, message: str, status: int = 0, after: float | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.after = after
 
 
 class OptionError(CounterclaimError):

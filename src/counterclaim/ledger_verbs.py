@@ -1,9 +1,11 @@
 """The verbs of the command line that keep articles in a ledger and look into it."""
 
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
+from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -35,6 +37,9 @@ Json = Annotated[str, typer.Option("--format", "-f", metavar="terminal|json", he
 ExportFormat = Annotated[
     str | None, typer.Option("--format", "-f", metavar="NAME", help="By default as FILE's name ends, else jsonl.")
 ]
+ImportFormat = Annotated[
+    str | None, typer.Option("--format", "-f", metavar="jsonl|brat|citron", help="By default as it looks.")
+]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there; all of it or nothing.")
 ]
@@ -42,7 +47,7 @@ Output = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Give *app* the verbs of the ledger."""
-    for verb in (add, show, search, disputes, status, reprocess, export):
+    for verb in (add, watch, show, search, disputes, status, reprocess, export):
         app.command()(verb)
     app.command("import")(import_)
 
@@ -57,8 +62,9 @@ def add(
 ) -> None:
     """Add articles to the ledger.
 
-    They may be whatever "read" takes, and folders, patterns, zip and WARC archives, and feeds. What is there already is
-    skipped, so the same command goes on where it was interrupted; what cannot be read is listed at the end.
+    They may be whatever "read" takes, and folders, patterns, zip and WARC archives, feeds and OPML lists of them. What
+    is there already is skipped, so the same command goes on where it was interrupted; what cannot be read is listed at
+    the end.
     """
     from counterclaim.reading import Gathering, Given
 
@@ -66,6 +72,52 @@ def add(
     found = Gathering(settings, Given.checked(date, title, outlet)).all(sources)
     with _opened(settings, create=True) as ledger, _summed("articles") as tell:
         _adding(ledger, settings, tell).add(found)
+
+
+def watch(
+    feeds: Annotated[list[str], typer.Argument(metavar="FEED", help="Addresses of feeds, and OPML lists of them.")],
+    at: At = None,
+    every: Annotated[
+        float, typer.Option("--every", min=5, max=10_080, metavar="MINUTES", help="Time between two questions.")
+    ] = 30,
+    once: Annotated[bool, typer.Option("--once", help="Ask each feed once and end, as for cron.")] = False,
+    outlet: Outlet = None,
+    threads: Threads = None,
+) -> None:
+    """Ask feeds again and again and add what is new in them, until Ctrl-C.
+
+    A feed is asked whether it has changed and sends nothing where it has not; robots.txt counts, and sites are given
+    pauses. One that fails is asked less and less often. How far each was read is kept in the ledger.
+    """
+    from counterclaim.ledger import Outcome, Summary
+    from counterclaim.reading import Gathering, Given, Visitor, Watch, listed_feeds
+
+    settings = _settings(at, threads)
+    gathering = Gathering(settings, Given.checked(None, None, outlet))
+    urls = listed_feeds(feeds, gathering)
+    news, all_news = Summary(), Summary()
+
+    def tell(outcome: Outcome) -> None:
+        news.tell(outcome)
+        if outcome.became == "refused":
+            complain(outcome.what)
+
+    with _opened(settings, create=True) as ledger, _stopped_by_signals():
+        watching = Watch(gathering, ledger.feeds, every * 60, Visitor(settings))
+        adding = _adding(ledger, settings, tell)
+        try:
+            for url in watching.due_now(urls) if once else watching.due(urls):
+                for found in watching.poll(url):
+                    adding.add(found)
+                if news.became:
+                    typer.echo(f"{datetime.now():%Y-%m-%d %H:%M} {url}: {news.sentence()}")
+                all_news.became += news.became
+                news.clear()
+        except KeyboardInterrupt:
+            all_news.became += news.became
+    print(f"Stopped. {all_news.sentence()}", file=sys.stderr)
+    if once and all_news.became["refused"]:
+        raise typer.Exit(2)
 
 
 def reprocess(
@@ -186,8 +238,8 @@ def export(
     """Write what the ledger holds for other programs.
 
     As JSON Lines it is the whole ledger with every version, from which "import" makes the same one. All other forms
-    hold the newest version of each article; their names, or how a file of theirs ends: csv, xlsx, parquet, webannotation
-    (.anno.jsonld), jsonld, brat (.brat.zip), ftm (.ftm.json), geojson, gexf, html.
+    hold the newest version of each article; their names, or how a file of theirs ends: csv, xlsx, parquet,
+    webannotation (.anno.jsonld), jsonld, brat (.brat.zip), ftm (.ftm.json), geojson, gexf, html.
     """
     from counterclaim.exchange import Format, write, write_lines
     from counterclaim.ledger.transfer import exported
@@ -207,16 +259,29 @@ def export(
 
 
 def import_(
-    source: Annotated[str, typer.Argument(metavar="SOURCE", help="JSON Lines: a file, a URL, or - for stdin.")],
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="A file, a folder, a URL, or - for standard input.")],
     at: At = None,
+    format: ImportFormat = None,
 ) -> None:
-    """Take what "export" wrote, or records of "read --format jsonl", into the ledger."""
-    from counterclaim.ledger.transfer import import_lines
-    from counterclaim.reading import read_json_lines
+    """Take what "export" wrote into the ledger, records of "read --format jsonl", or articles with attributions given.
 
+    These are brat's .txt and .ann, in a folder or a ZIP archive, and JSON of Citron's. Their attributions take the
+    place of what was read from the same article, and "reprocess" leaves them alone.
+    """
+    from counterclaim.ledger.transfer import import_attributed, import_lines
+    from counterclaim.reading import FORMATS, format_of, read_attributed, read_json_lines
+
+    form = format or format_of(source) or "jsonl"
+    if form not in (*FORMATS, "jsonl"):
+        raise OptionError(f"There is no format {form!r} for this; there are jsonl, {', '.join(FORMATS)}")
     settings = _settings(at)
-    with _opened(settings, create=True) as ledger, _summed("versions") as tell:
-        import_lines(ledger, read_json_lines(source, settings=settings), tell)
+    with _opened(settings, create=True) as ledger:
+        if form == "jsonl":
+            with _summed("versions") as tell:
+                import_lines(ledger, read_json_lines(source, settings=settings), tell)
+        else:
+            with _summed("articles") as tell:
+                import_attributed(ledger, read_attributed(source, form, settings=settings), form, tell)
 
 
 def _settings(at: str | None, threads: int | None = None) -> Settings:
@@ -266,6 +331,16 @@ def _summed(noun: str) -> Iterator["Tell"]:
     typer.echo(summary.sentence())
     if summary.refused:
         raise typer.Exit(2)
+
+
+@contextmanager
+def _stopped_by_signals() -> Iterator[None]:
+    """Let a service manager's SIGTERM stop the program as Ctrl-C does."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _in_json(format: str) -> bool:

@@ -31,6 +31,8 @@ class Settings:
     fetch_seconds: float = 20.0
     """Longest time that fetching a URL may take in all."""
     max_redirects: int = 5
+    pause_seconds: float = 2.0
+    """Shortest time between two pages of one host, where a feed leads to many."""
     threads: int = 0
     """Windows that the encoder reads at once, a thread each; 0 stands for one on every core."""
     data: Path = field(default_factory=data_directory)

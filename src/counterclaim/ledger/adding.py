@@ -48,6 +48,11 @@ class Summary:
         if outcome.became == "refused":
             self.refused.append(outcome.what)
 
+    def clear(self) -> None:
+        """Forget all."""
+        self.became.clear()
+        self.refused.clear()
+
     def sentence(self) -> str:
         """Return what was done, in one line for a person.
 
@@ -62,8 +67,8 @@ class Summary:
             parts.append(f"read {_counted(again, 'article')} again")
         if known:
             parts.append(f"{known:,} {'was' if known == 1 else 'were'} there already")
-        if self.refused:
-            parts.append(f"{len(self.refused):,} could not be read")
+        if refused := self.became["refused"] or len(self.refused):
+            parts.append(f"{refused:,} could not be read")
         said = "; ".join(parts) + "."
         return said[0].upper() + said[1:]
 
@@ -84,6 +89,7 @@ class Adding:
     def __init__(self, ledger: Ledger, load: Callable[[], Reader], producer: Producer, tell: Tell) -> None:
         self._ledger = ledger
         self._load = load
+        self._reader: Reader | None = None
         self._producer = producer
         self._tell = tell
 
@@ -128,7 +134,7 @@ class Adding:
         first = next(fresh, None)
         if first is None:
             return
-        reader = self._load()
+        reader = self._reader = self._reader or self._load()
         rest = chain((first,), fresh)
         held: deque[Gathered] = deque()
 

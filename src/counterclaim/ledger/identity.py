@@ -42,14 +42,14 @@ def content_hash(document: Document) -> str:
     The language is left out: it is read off the rest.
     """
     cells = (document.text, document.title, document.url, document.outlet, document.byline, document.published)
-    return _hash("content", *cells)
+    return marked("content", *cells)
 
 
 def marks_of(document: Document, origin: str | None) -> tuple[str, ...]:
     """Return what the article is known by beside its id, the surest first."""
     given = document.id != content_id(document)
-    address = [_hash("url", document.url)] if document.url else []
-    file = [_hash("origin", origin)] if origin and not given and not document.url else []
+    address = [marked("url", document.url)] if document.url else []
+    file = [marked("origin", origin)] if origin and not given and not document.url else []
     return (*address, *file, content_hash(document))
 
 
@@ -114,5 +114,6 @@ def _shingles(text: str) -> set[tuple[str, ...]]:
     return {tuple(words[i : i + _WORDS]) for i in range(max(len(words) - _WORDS + 1, 1))}
 
 
-def _hash(*cells: str | None) -> str:
+def marked(*cells: str | None) -> str:
+    """Return a hash of *cells*, the kind of thing first: short enough for any index."""
     return hashlib.sha256(json.dumps(cells).encode()).hexdigest()[:32]

@@ -10,6 +10,8 @@ from typing import Self
 
 from counterclaim.settings import Settings
 
+IMPORTED = "imported"
+"""The “program” of attributions that came with the article, from whoever marked them."""
 _TABLES = (".json", ".toml", ".npz")
 
 
@@ -22,6 +24,15 @@ class Producer:
     """Hash of the model's files."""
     knowledge: str = ""
     """Hash of all tables of knowledge, the user's own among them."""
+
+    @classmethod
+    def imported(cls, format: str) -> Self:
+        """Return the producer of attributions that were given, in *format*.
+
+        >>> Producer.imported("brat")
+        Producer(program='imported', model='brat', knowledge='')
+        """
+        return cls(IMPORTED, format)
 
     @classmethod
     def present(cls, settings: Settings) -> Self:

@@ -17,10 +17,11 @@ from counterclaim.exchange import dump, from_record
 from counterclaim.ledger import schema
 from counterclaim.ledger.board import Asked, board
 from counterclaim.ledger.failures import told
+from counterclaim.ledger.feeds import Feeds
 from counterclaim.ledger.identity import Identity, content_hash, identified, marks_of
 from counterclaim.ledger.links import link, unlink
 from counterclaim.ledger.location import WRITING
-from counterclaim.ledger.producer import Producer
+from counterclaim.ledger.producer import IMPORTED, Producer
 from counterclaim.ledger.rows import article_row, part_rows
 from counterclaim.ledger.search import Facets, Hit, search
 from counterclaim.ledger.status import Status, status
@@ -95,19 +96,28 @@ class Ledger:
             self._put(connection, found, Version(reading, found.version + 1, when, origin, "", producer))
             return "changed" if found.article else "added"
 
-    def reread(self, reading: Reading, producer: Producer) -> None:
-        """Put *reading* in the place of what an earlier program read from the newest version of its article."""
+    def reread(self, reading: Reading, producer: Producer) -> bool:
+        """Put *reading* in the place of what another program read from the newest version of its article.
+
+        Returns:
+            Whether that changed anything.
+        """
         with self._written(reading.document) as connection:
             found = identified(connection, reading.document, None)
             if found.article is None or found.hash != content_hash(reading.document):
-                return  # somebody brought a newer version meanwhile
+                return False  # somebody brought a newer version meanwhile
+            reading = replace(reading, document=replace(reading.document, id=found.name))
             number = _producer(connection, producer)
             of = (schema.versions.c.article == found.article) & (schema.versions.c.number == found.version)
+            there = connection.execute(select(schema.versions.c.producer, schema.versions.c.record).where(of)).one()
+            if there.producer == number and there.record == _packed(reading):
+                return False
             connection.execute(update(schema.versions).where(of).values(producer=number, record=_packed(reading)))
             _delete_parts(connection, found.article)
             _insert_parts(connection, reading, found.article)
             values = {**article_row(reading.document), "producer": number}
             connection.execute(update(schema.articles).where(schema.articles.c.id == found.article).values(values))
+            return True
 
     def versions(self, name: str | None = None) -> Iterator[Version]:
         """Yield all versions of the article called *name*, or of all articles in the order of their coming."""
@@ -143,14 +153,18 @@ class Ledger:
             last = rows[-1].article
 
     def stale(self, producer: Producer, names: tuple[str, ...] = ()) -> Iterator[Document]:
-        """Yield the newest version of each article that another than *producer* has read, as it came in."""
+        """Yield the newest version of each article that another than *producer* has read, as it came in.
+
+        What people have marked is no reading of a program's: it is left alone unless *names* has it.
+        """
         last = 0
         while True:
             with self._connected() as connection:
                 number = connection.execute(_producer_query(producer)).scalar()
                 newest = schema.versions.c.number == schema.articles.c.version
                 query = _versions().where(newest, schema.articles.c.id > last)
-                query = query.where(schema.articles.c.name.in_(names)) if names else query
+                given = schema.articles.c.name.in_(names) if names else schema.producers.c.program != IMPORTED
+                query = query.where(given)
                 query = query.where(schema.articles.c.producer != number) if number else query
                 rows = connection.execute(query.limit(64)).all()
             for row in rows:
@@ -204,6 +218,17 @@ class Ledger:
         with self._connected() as connection:
             number = connection.execute(_producer_query(producer)).scalar() if producer else None
             return status(connection, self.name, number if producer else -1)
+
+    @property
+    def feeds(self) -> Feeds:
+        """What the ledger keeps of feeds that are watched."""
+        return Feeds(self._transaction)
+
+    @contextmanager
+    def _transaction(self, *, writing: bool = False) -> Iterator[Connection]:
+        options = {WRITING: True} if writing else {}
+        with told(self.name), self._engine.connect().execution_options(**options) as connection, connection.begin():
+            yield connection
 
     @contextmanager
     def _connected(self) -> Iterator[Connection]:

@@ -7,7 +7,7 @@ whole record as the exchange writes it, so that nothing is lost to the columns b
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-REVISIONS = ("0001", "0005")
+REVISIONS = ("0001", "0003", "0005")
 """All revisions that this program knows, oldest first; ``migrations/versions`` has a script for each."""
 VERSION_TABLE = "counterclaim_revision"
 """Alembic's own table: its name tells a ledger from any other database."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from counterclaim.ledger import schema
+from counterclaim.ledger.producer import IMPORTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Status:
     added: str | None
     """When the last one was added, ISO 8601 in UTC."""
     stale: int
-    """Articles that another version of the program read."""
+    """Articles that another version of the program read; those whose attributions were imported are none."""
     bytes: int | None
     """Size of the whole database."""
 
@@ -42,7 +43,9 @@ def status(connection: Connection, name: str, producer: int | None) -> Status:
 
     articles = schema.articles.c
     first, last = connection.execute(select(func.min(articles.published), func.max(articles.published))).one()
-    stale = () if producer is None else (articles.producer != producer,)
+    producers = schema.producers.c
+    imported = select(producers.id).where(producers.program == IMPORTED)
+    stale = (articles.producer.not_in(imported), *(() if producer is None else (articles.producer != producer,)))
     return Status(
         ledger=name,
         articles=count("articles"),

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from counterclaim.exchange import harmless, show, to_record
 from counterclaim.ledger.changes import changes, content, speaker
+from counterclaim.ledger.producer import IMPORTED
 from counterclaim.ledger.repository import Version
 from counterclaim.ledger.search import Hit
 from counterclaim.ledger.status import Status
@@ -40,8 +41,9 @@ def history(versions: Sequence[Version]) -> Iterator[str]:
     for version in versions:
         known = version.producer
         by = f"counterclaim {known.program}, model {known.model}, knowledge {known.knowledge}" if known.program else "?"
+        read = f"attributions imported from {known.model}" if known.program == IMPORTED else f"read by {by}"
         where = f" from {version.origin}" if version.origin else ""
-        yield f"version {version.number} · added {version.added}{where} · read by {by}"
+        yield f"version {version.number} · added {version.added}{where} · {read}"
         if before is not None:
             yield from _changed(before.reading, version.reading)
         before = version

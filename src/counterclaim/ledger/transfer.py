@@ -10,6 +10,7 @@ from counterclaim.exchange import dump_answer, from_record, to_record
 from counterclaim.ledger.adding import Outcome, Tell
 from counterclaim.ledger.producer import Producer
 from counterclaim.ledger.repository import Ledger, Version
+from counterclaim.reading import Attributed
 from counterclaim.reading.objects import Line
 
 KEPT = "ledger"
@@ -38,6 +39,24 @@ def import_lines(ledger: Ledger, lines: Iterable[Line | BadLine], tell: Tell) ->
             tell(Outcome("refused", str(error)))
         else:
             tell(Outcome(became, name))
+
+
+def import_attributed(ledger: Ledger, found: Iterable[Attributed | InputError], format: str, tell: Tell) -> None:
+    """Put articles with the attributions that came with them into *ledger*; *tell* hears what became of each.
+
+    Where an article is there already, what was given takes the place of what was read from it.
+    """
+    producer = Producer.imported(format)
+    for one in found:
+        try:
+            if isinstance(one, InputError):
+                raise one
+            became = ledger.store(one.reading, producer, one.origin)
+            changed = became == "known" and ledger.reread(one.reading, producer)
+        except InputError as error:
+            tell(Outcome("refused", str(error)))
+        else:
+            tell(Outcome("reread" if changed else became, one.reading.document.id))
 
 
 def _imported(ledger: Ledger, line: Line) -> tuple[Any, str]:

@@ -3,11 +3,13 @@
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from email.message import Message
+from email.utils import parsedate_to_datetime
 from http.client import responses
 from typing import TYPE_CHECKING, cast
 
-from counterclaim.errors import FetchError, NotText, TooLarge
+from counterclaim.errors import FetchError, NotText, Refused, TooLarge
 from counterclaim.reading.naming import amount, shown
 
 if TYPE_CHECKING:
@@ -16,9 +18,10 @@ if TYPE_CHECKING:
 BY_HAND = "save the page with a browser and give the file instead"
 """What to do where a server will not serve this program."""
 _READABLE = (
-    "text/", "application/xhtml+xml", "application/xml", "application/octet-stream",
+    "text/", "application/xhtml+xml", "application/octet-stream",
     "application/json", "application/x-ndjson", "application/ndjson", "application/jsonl",
     "application/rss+xml", "application/atom+xml", "application/rdf+xml",
+    "application/pdf", "application/xml", "message/rfc822", "application/mbox",
     "application/zip", "application/x-zip-compressed", "application/gzip", "application/x-gzip", "application/warc",
 )  # fmt: skip
 
@@ -32,6 +35,11 @@ class Fetched:
     data: bytes
     html: bool
     charset: str | None
+    etag: str = ""
+    modified: str = ""
+    """The headers ETag and Last-Modified, which tell the server in later requests what is known already."""
+    unchanged: bool = False
+    """Whether the server says that it is; then there are no ``data``."""
 
 
 def header(response: "httpcore.Response", name: bytes) -> str:
@@ -43,16 +51,21 @@ def header(response: "httpcore.Response", name: bytes) -> str:
         return value.decode("latin-1").strip()
 
 
-def answer(response: "httpcore.Response", url: str, limit: int) -> Fetched:
+def answer(response: "httpcore.Response", url: str, limit: int, *, known: bool = False) -> Fetched:
     """Return the body of *response*, at most *limit* bytes of it once decompressed.
+
+    With *known*, the server was told what is known already and may say that nothing has changed.
 
     Raises:
         FetchError: the status is an error's, or the compression is broken or none that was asked for.
-        NotText: the answer is a PDF, an image or the like.
+        NotText: the answer is an image or the like.
         TooLarge: there is more.
     """
+    etag, modified = header(response, b"etag"), header(response, b"last-modified")
+    if response.status == 304 and known:
+        return Fetched(url, b"", False, None, etag, modified, unchanged=True)
     if response.status not in (200, 203):
-        raise FetchError(_refusal(response.status))
+        raise Refused(_refusal(response.status), response.status, _seconds(header(response, b"retry-after")))
     content_type = Message()
     content_type["Content-Type"] = header(response, b"content-type") or "text/plain"
     kind = content_type.get_content_type()
@@ -61,7 +74,19 @@ def answer(response: "httpcore.Response", url: str, limit: int) -> Fetched:
     body = cast("Iterable[bytes]", response.stream)
     data = _limited(_decompressed(body, header(response, b"content-encoding"), limit), limit)
     charset = content_type.get_param("charset")
-    return Fetched(url, data, "html" in kind, charset if isinstance(charset, str) else None)
+    return Fetched(url, data, "html" in kind, charset if isinstance(charset, str) else None, etag, modified)
+
+
+def _seconds(after: str) -> float | None:
+    """Return what Retry-After asks for (RFC 9110, 10.2.3): seconds, or a moment; ``None`` where it asks for nothing."""
+    if after.isascii() and after.isdigit() and len(after) < 10:
+        return float(after)
+    try:
+        moment = parsedate_to_datetime(after)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    zone = moment.tzinfo or UTC
+    return max((moment.replace(tzinfo=zone) - datetime.now(UTC)).total_seconds(), 0.0)
 
 
 def _refusal(status: int) -> str:

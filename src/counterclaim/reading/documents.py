@@ -8,8 +8,10 @@ from counterclaim.reading import sniffing
 from counterclaim.reading.addresses import PUBLIC, Network
 from counterclaim.reading.decoding import decode
 from counterclaim.reading.lines import read_lines
+from counterclaim.reading.mails import messages, read_mail
 from counterclaim.reading.metadata import Given
 from counterclaim.reading.pages import read_page
+from counterclaim.reading.pdf import read_pdf
 from counterclaim.reading.plain import read_plain
 from counterclaim.reading.sources import Source, opened
 from counterclaim.records import Document
@@ -29,7 +31,7 @@ def read_documents(
     stdin: BinaryIO | None = None,
     network: Network = PUBLIC,
 ) -> Iterator[Document | InputError]:
-    """Yield the articles of *source*: one of plain text or HTML, any number of JSON Lines.
+    """Yield the articles of *source*: one of plain text, HTML, PDF or an e-mail, any number of JSON Lines or a mailbox.
 
     The content decides what it is; a suffix or a server's word only where the content leaves it open.
     JSON Lines are read one at a time, in their order; of one that is broken a ``BadLine`` is yielded, not
@@ -73,6 +75,8 @@ def documents_of(found: Source, settings: Settings, given: Given) -> Iterator[Do
     _refuse(found)
     if _is_lines(found):
         yield from _some_lines(found, settings, given)
+    elif sniffing.is_mailbox(found.head):
+        yield from _mailbox(found, settings, given)
     else:
         yield given.complete(_article(found, settings))
 
@@ -82,10 +86,11 @@ def _refuse(found: Source) -> None:
     head, name = found.head, found.name
     if not head:
         raise NoArticle(f"{name} is empty; give the text of an article")
-    if kind := sniffing.binary_kind(head):
+    if (kind := sniffing.binary_kind(head)) and not sniffing.is_pdf(head):
         raise NotText(f"{name} is {kind}, not text; convert it to plain text or HTML first")
-    if sniffing.is_feed(head):
-        raise NoArticle(f"{name} is a feed of links, not an article; give the address of one of its articles")
+    if sniffing.is_feed(head) or sniffing.is_opml(head):
+        what = "feed of links" if sniffing.is_feed(head) else "list of feeds"
+        raise NoArticle(f"{name} is a {what}, not an article; give one of its articles, or take: counterclaim add")
     if sniffing.is_whole_json(head):
         raise InputError(f"{name} is JSON, but not JSON Lines; write one article a line (jq -c does that)")
 
@@ -109,7 +114,21 @@ def _some_lines(found: Source, settings: Settings, given: Given) -> Iterator[Doc
         raise NoArticle(f"{found.name} holds nothing but white space; give articles as JSON Lines")
 
 
+def _mailbox(found: Source, settings: Settings, given: Given) -> Iterator[Document | InputError]:
+    for number, message in enumerate(messages(found.stream, settings.max_bytes), 1):
+        try:
+            if isinstance(message, InputError):
+                raise message
+            yield given.complete(read_mail(message, f"message {number:,} of {found.name}"))
+        except InputError as error:
+            yield error if message is not error else type(error)(f"{found.name}: {error}")
+
+
 def _article(found: Source, settings: Settings) -> Document:
+    if sniffing.is_pdf(found.head):
+        return read_pdf(found.whole(settings.max_bytes, "max_bytes"), found.name, found.url)
+    if found.suffix == ".eml" or sniffing.is_mail(found.head):
+        return read_mail(found.whole(settings.max_bytes, "max_bytes"), found.name)
     html = found.html or sniffing.is_html(found.head) or found.suffix in _HTML_SUFFIXES
     limit, setting = (settings.max_page_bytes, "max_page_bytes") if html else (settings.max_bytes, "max_bytes")
     data = found.whole(limit, setting)

@@ -15,6 +15,10 @@ WHOLE = 600
 """Characters from which an entry's content is taken for the article and not for its beginning: teasers of news feeds
 are one paragraph, seldom over 400 characters."""
 _TAG = re.compile(r"<[^>]{0,2000}>")
+_TOGETHER = 100
+"""Entries that are read at once."""
+_MARK = re.compile(rb"<!\[CDATA\[|<!--|</?(?:item|entry)(?=[\s/>])")
+_SKIPPED = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +31,12 @@ class Entry:
     outlet: str | None
     byline: str | None
     published: str | None
+    key: str = ""
+    """What the feed calls this state of it: its id, else its address or title, and when it was last changed."""
 
 
 def entries(data: bytes, name: str) -> Iterator[Entry]:
-    """Yield the entries of a feed in their order.
+    """Yield the entries of a feed in their order; of a long one not all are ever in memory as more than bytes.
 
     Args:
         data: RSS 0.9 to 2.0 or Atom; what is not well-formed is read as well as can be.
@@ -47,20 +53,72 @@ def entries(data: bytes, name: str) -> Iterator[Entry]:
     import feedparser
 
     _check(data, name)
-    feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=True)
-    if not feed.entries:
+    found = False
+    for part in _parts(data):
+        feed = feedparser.parse(part, sanitize_html=False, resolve_relative_uris=True)
+        outlet = _line(feed.feed.get("title"))
+        for entry in feed.entries:
+            found = True
+            yield _entry(entry, outlet)
+    if not found:
         what = "is a feed without entries" if feed.version else "is no feed that can be read"
         raise NoArticle(f"{name} {what}; check its address")
-    outlet = _line(feed.feed.get("title"))
-    for entry in feed.entries:
-        yield Entry(
-            url=_address(entry),
-            page=_page(entry),
-            title=_line(entry.get("title")),
-            outlet=outlet,
-            byline=_line(entry.get("author")),
-            published=_day(entry),
-        )
+
+
+def _entry(entry: Mapping[str, Any], outlet: str | None) -> Entry:
+    url, title = _address(entry), _line(entry.get("title"))
+    changed = next((entry[name] for name in ("updated", "published") if name in entry), "")
+    return Entry(
+        url=url,
+        page=_page(entry),
+        title=title,
+        outlet=outlet,
+        byline=_line(entry.get("author")),
+        published=_day(entry),
+        key=f"{entry.get('id') or url or title or ''} {changed}",
+    )
+
+
+def _parts(data: bytes) -> Iterator[bytes]:
+    """Yield feeds with the head and the end of *data* and some of its entries each, in their order.
+
+    feedparser keeps all that it has read. What is no feed of one-byte characters comes back whole.
+    """
+    items = _items(data)
+    if len(items) <= _TOGETHER:
+        yield data
+        return
+    head, end = data[: items[0][0]], data[items[-1][1] :]
+    least = 4 * (len(head) + len(end))  # or a long head would be read again and again
+    first = 0
+    for number, (_, stop) in enumerate(items, 1):
+        size = stop - items[first][0]
+        if number == len(items) or (number - first >= _TOGETHER and size >= least):
+            yield head + data[items[first][0] : stop] + end
+            first = number
+
+
+def _items(data: bytes) -> list[tuple[int, int]]:
+    """Return where the entries of *data* begin and end; what stands in CDATA and comments is none."""
+    found: list[tuple[int, int]] = []
+    place, start = 0, -1
+    while match := _MARK.search(data, place):
+        place = match.end()
+        mark = match[0]
+        if mark in _SKIPPED:
+            place = data.find(_SKIPPED[mark], place)
+            if place < 0:
+                break
+        elif mark.startswith(b"</"):
+            place = data.find(b">", place) + 1
+            if start >= 0 and place:
+                found.append((start, place))
+            start = -1
+            if not place:
+                break
+        elif start < 0:
+            start = match.start()
+    return found
 
 
 def _check(data: bytes, name: str) -> None:

@@ -15,15 +15,17 @@ from counterclaim.reading.documents import documents_of
 from counterclaim.reading.feeds import Entry, entries
 from counterclaim.reading.metadata import Given
 from counterclaim.reading.naming import shown
-from counterclaim.reading.sources import Source, opened, source_of
+from counterclaim.reading.opml import feeds_of
+from counterclaim.reading.sources import Source, fetched_source, opened, source_of
 from counterclaim.reading.unpacking import unpacked
+from counterclaim.reading.visiting import Visitor
 from counterclaim.reading.warcs import pages
 from counterclaim.reading.zips import Zip
 from counterclaim.records import Document
 from counterclaim.settings import Settings
 
 SUFFIXES = frozenset(
-    (".txt", ".text", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".zip", ".warc", ".gz", ".rss", ".atom", ".xml")
+    ".txt .text .html .htm .xhtml .pdf .eml .mbox .jsonl .ndjson .zip .warc .gz .rss .atom .xml .opml".split()
 )
 """Of a folder, files that end so are taken; the others are none of ours."""
 _MAGIC = re.compile(r"[*?[]")
@@ -80,24 +82,28 @@ class Gathering:
             yield from self._zip(found, origin)
         elif sniffing.is_feed(found.head):
             yield from self._feed(found)
+        elif sniffing.is_opml(found.head) and not inside:
+            for url in feeds_of(found.whole(self.settings.max_bytes, "max_bytes"), found.name):
+                yield from self._listed(url)
         else:
-            alone = found.url is None and not sniffing.is_json_lines(found.head)
+            many = sniffing.is_json_lines(found.head) or sniffing.is_mailbox(found.head)
+            alone = found.url is None and not many
             for read in documents_of(found, self.settings, self.given):
                 yield read if isinstance(read, InputError) else Gathered(read, origin if alone else None)
 
     def _zip(self, found: Source, origin: str | None) -> Found:
-        archive = Zip(found, self.settings)
-        for member in archive.members(SUFFIXES):
-            if isinstance(member, InputError):
-                yield member
-                continue
-            try:
-                with archive.opened(member) as part:
-                    yield from self._of(part, origin and f"{origin}!{member.filename}", inside=True)
-            except InputError as error:
-                yield error
-                if archive.spent:
-                    return
+        with Zip(found, self.settings) as archive:
+            for member in archive.members(SUFFIXES):
+                if isinstance(member, InputError):
+                    yield member
+                    continue
+                try:
+                    with archive.opened(member) as part:
+                        yield from self._of(part, origin and f"{origin}!{member.filename}", inside=True)
+                except InputError as error:
+                    yield error
+                    if archive.spent:
+                        return
 
     def _warc(self, stream: io.BufferedReader, name: str) -> Found:
         for page in pages(stream, name, self.settings.max_page_bytes):
@@ -113,41 +119,53 @@ class Gathering:
             yield error
 
     def _feed(self, found: Source) -> Found:
+        visitor = Visitor(self.settings, self.network)
         for entry in entries(found.whole(self.settings.max_bytes, "max_bytes"), found.name):
-            for read in self._entry(entry, found.name):
-                if isinstance(read, Gathered):
-                    # A page knows itself best; of what the feed carries, only the feed can tell where it is from.
-                    one, other = (read.document, entry) if entry.page is None else (entry, read.document)
-                    filled = replace(
-                        read.document,
-                        id="",
-                        title=one.title or other.title,
-                        outlet=one.outlet or other.outlet,
-                        byline=one.byline or other.byline,
-                        published=one.published or other.published,
-                    )
-                    yield Gathered(self.given.complete(filled))
-                else:
-                    yield read
+            yield from self.entry(entry, found.name, visitor)
 
-    def _entry(self, entry: Entry, feed: str) -> Found:
+    def entry(self, entry: Entry, feed: str, visitor: Visitor) -> Found:
+        """Yield the article of an entry of *feed*, as that carries it or from where it leads to, or what is wrong."""
+        for read in self._entry(entry, feed, visitor):
+            if isinstance(read, Gathered):
+                # A page knows itself best; of what the feed carries, only the feed can tell where it is from.
+                one, other = (read.document, entry) if entry.page is None else (entry, read.document)
+                filled = replace(
+                    read.document,
+                    id="",
+                    title=one.title or other.title,
+                    outlet=one.outlet or other.outlet,
+                    byline=one.byline or other.byline,
+                    published=one.published or other.published,
+                )
+                yield Gathered(self.given.complete(filled))
+            else:
+                yield read
+
+    def _listed(self, url: str) -> Found:
+        """Yield the articles of a feed that a list names: no further list, or lists could lead on for ever."""
+        try:
+            with opened(url, stdin=None, settings=self.settings, network=self.network) as found:
+                if not sniffing.is_feed(found.head):
+                    raise NoArticle(f"{found.name} is no feed; take it out of the list")
+                yield from self._feed(found)
+        except InputError as error:
+            yield error
+
+    def _entry(self, entry: Entry, feed: str, visitor: Visitor) -> Found:
         if entry.page is not None:
             name = shown(entry.url or entry.title or "an entry") + f" in {feed}"
             page = source_of(name, io.BytesIO(entry.page.encode("utf-8", "replace")))
             yield from self._guarded(replace(page, html=True, charset="utf-8", url=entry.url))
         elif entry.url:
-            yield from self._article_at(entry.url)
-        else:
-            yield NoArticle(f"“{shown(entry.title or 'an entry')}” in {feed} has neither a text nor an address")
-
-    def _article_at(self, url: str) -> Found:
-        """Yield the one page that an entry leads to: no feed and no archive, or feeds could lead on for ever."""
-        try:
-            with opened(url, stdin=None, settings=self.settings, network=self.network) as found:
+            try:
+                # The one page that it leads to: no feed and no archive, or feeds could lead on for ever.
+                found = fetched_source(entry.url, visitor.fetch(entry.url))
                 for read in documents_of(found, self.settings, self.given):
                     yield read if isinstance(read, InputError) else Gathered(read)
-        except InputError as error:
-            yield error
+            except InputError as error:
+                yield error
+        else:
+            yield NoArticle(f"“{shown(entry.title or 'an entry')}” in {feed} has neither a text nor an address")
 
 
 def _files(source: str) -> Iterator[str]:

@@ -61,13 +61,22 @@ _OBJECT = re.compile(rb'[ \t]*\{[ \t]*"')
 # One JSON value over many lines, or a list of articles: valid JSON, yet not JSON Lines.
 _WHOLE_JSON = re.compile(rb'\s*(?:\{[ \t]*\r?\n\s*"|\[\s*\{\s*")')
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
+_OPML = re.compile(rb"<opml[\s>]")
+# Fields that a message as it was sent or saved begins with; a text about “From: …” seldom has two of them.
+_FIELD = (
+    rb"(?:from|to|cc|subject|date|received|return-path|delivered-to|message-id|mime-version|reply-to|sender|content-type"
+    rb"|content-transfer-encoding|dkim-signature|list-id|authentication-results|x-[\w-]{1,60}|arc-[\w-]{1,60}):"
+)
+_FIELDS = re.compile(rb"(?:" + _FIELD + rb"[^\n]*\n(?:[ \t][^\n]*\n)*){2}", re.IGNORECASE)
+_SENT = re.compile(rb"^(?:from|date|message-id|received):", re.IGNORECASE | re.MULTILINE)
+_MAILBOX = re.compile(rb"From \S[^\n]*\n" + _FIELD, re.IGNORECASE)
 
 
 def binary_kind(head: bytes) -> str | None:
     """Return what kind of binary file begins with *head*, ``None`` if it may be text.
 
-    >>> binary_kind(b"%PDF-1.7 ...")
-    'a PDF document'
+    >>> binary_kind(b"GIF89a ...")
+    'a GIF image'
     """
     for signature, kind in _SIGNATURES:
         if head.startswith(signature):
@@ -99,6 +108,32 @@ def is_warc(head: bytes) -> bool:
         with suppress(zlib.error):
             head = zlib.decompressobj(wbits=31).decompress(head, 16)
     return head.startswith(b"WARC/")
+
+
+def is_pdf(head: bytes) -> bool:
+    """Tell whether *head* begins a PDF."""
+    return head.lstrip().startswith(b"%PDF-")
+
+
+def is_mail(head: bytes) -> bool:
+    r"""Tell whether *head* begins an e-mail: lines of two known fields, and one of those that only messages have.
+
+    >>> is_mail(b"Subject: Dam holds\nDate: Thu, 2 Jan 2025 08:00:00 +0100\n\nIt held."), is_mail(b"From: here on")
+    (True, False)
+    """
+    return bool(_FIELDS.match(head) and _SENT.search(head.partition(b"\n\n")[0]))
+
+
+def is_mailbox(head: bytes) -> bool:
+    """Tell whether *head* begins a mailbox of e-mails (mbox)."""
+    return bool(_MAILBOX.match(head))
+
+
+def is_opml(head: bytes) -> bool:
+    """Tell whether *head* begins an OPML list of feeds."""
+    plain = _ascii(head)
+    start = _PREAMBLE.match(plain)
+    return bool(start and _OPML.match(plain, start.end()))
 
 
 def is_wide(head: bytes) -> bool:

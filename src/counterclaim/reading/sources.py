@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from counterclaim.errors import FetchError, InputError, TooLarge
 from counterclaim.reading.addresses import Network
+from counterclaim.reading.answers import Fetched
 from counterclaim.reading.fetching import fetch
 from counterclaim.reading.naming import amount, shown
 from counterclaim.reading.sniffing import HEAD, is_json_lines
@@ -66,15 +67,19 @@ def opened(source: str, *, stdin: BinaryIO | None, settings: Settings, network: 
         if source == STANDARD_INPUT:
             yield source_of("standard input", stdin if stdin is not None else sys.stdin.buffer)
         elif source.lower().startswith(("http://", "https://")):
-            page = fetch(source, settings, network)
-            body = source_of(shown(source), io.BytesIO(page.data))
-            yield replace(body, html=page.html, charset=page.charset, url=page.url)
+            yield fetched_source(source, fetch(source, settings, network))
         else:
             with _existing(source).open("rb") as file:
                 found = source_of(shown(source), file)
                 yield replace(found, size=_size(file), suffix=Path(source).suffix.lower(), path=_path(source, file))
     except OSError as error:
         raise _unreadable(source, error) from error
+
+
+def fetched_source(url: str, page: Fetched) -> Source:
+    """Return what *url* answered as an open input."""
+    body = source_of(shown(url), io.BytesIO(page.data))
+    return replace(body, html=page.html, charset=page.charset, url=page.url)
 
 
 def _path(source: str, file: io.BufferedReader) -> Path | None:

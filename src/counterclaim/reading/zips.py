@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import BinaryIO, cast
+from typing import BinaryIO, Self, cast
 
 from counterclaim.errors import BadArchive, InputError
 from counterclaim.reading.naming import shown
@@ -18,7 +18,7 @@ _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImp
 
 
 class Zip:
-    """An open archive.
+    """An open archive, closed at the end of a ``with``.
 
     Args:
         found: the archive, from a file or not.
@@ -37,19 +37,24 @@ class Zip:
         except _DAMAGE as error:
             raise BadArchive(f"{found.name} is a damaged ZIP archive ({_reason(error)}); get it again") from error
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._archive.close()
+
     def members(self, suffixes: frozenset[str]) -> Iterator[zipfile.ZipInfo | InputError]:
         """Yield the files whose names end in one of *suffixes*, in their order, and what is wrong with others."""
-        with self._archive:
-            for member in self._archive.infolist():
-                path = PurePosixPath(member.filename)
-                if member.is_dir() or path.suffix.lower() not in suffixes:
-                    continue
-                if _climbs(member.filename):
-                    yield BadArchive(f"{self.called(member)} has a path that leads out of its archive; left aside")
-                elif member.flag_bits & 1:
-                    yield BadArchive(f"{self.called(member)} is locked by a password; unpack it yourself")
-                elif not path.name.startswith("."):  # such as macOS leaves beside every file
-                    yield member
+        for member in self._archive.infolist():
+            path = PurePosixPath(member.filename)
+            if member.is_dir() or path.suffix.lower() not in suffixes:
+                continue
+            if _climbs(member.filename):
+                yield BadArchive(f"{self.called(member)} has a path that leads out of its archive; left aside")
+            elif member.flag_bits & 1:
+                yield BadArchive(f"{self.called(member)} is locked by a password; unpack it yourself")
+            elif not path.name.startswith("."):  # such as macOS leaves beside every file
+                yield member
 
     @property
     def spent(self) -> bool:

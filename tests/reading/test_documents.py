@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.errors import FetchError, InputError, NoArticle, NotText, OptionError, TooLarge
+from counterclaim.errors import BadArchive, FetchError, InputError, NoArticle, NotText, OptionError, TooLarge
 from counterclaim.reading import read_documents
 from counterclaim.reading.sniffing import binary_kind, is_feed, is_html, is_json_lines, is_whole_json
 from counterclaim.records import Document
@@ -94,7 +94,7 @@ def zipped(name: str) -> bytes:
         (b"", NoArticle, "is empty"),
         (b" \r\n\t\n", NoArticle, "nothing but white space"),
         ("\ufeff\u3000\n".encode(), NoArticle, "nothing but white space"),
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", NotText, "is a PDF document, not text"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", BadArchive, "is a PDF that breaks off"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", NotText, "a PNG image"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", NotText, "a JPEG image"),
         (b"BM\x8a\x00\x00\x00", NotText, "a bitmap image"),

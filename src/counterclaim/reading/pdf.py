@@ -53,6 +53,8 @@ def read_pdf(data: bytes, name: str, url: str | None = None) -> Document:
             raise BadArchive(f"{name} is a PDF locked by a password; save it without one, then give that")
         if len(reader.pages) > MOST_PAGES:
             raise TooLarge(f"{name} has {len(reader.pages):,} pages, over the limit of {MOST_PAGES}; give the article")
+        if not reader.pages:
+            raise BadArchive(f"{name} is a damaged PDF without pages; get it again, or print it to a new one")
         pages = [_lines(page) for page in reader.pages]
         title, author = _about(reader)
     except DependencyError as error:

@@ -17,9 +17,7 @@ def graph(readings: Iterable[Reading]) -> networkx.MultiDiGraph:
 
 def ties(found: networkx.MultiDiGraph) -> set[tuple[str, str, str, float]]:
     labels = found.nodes(data="label")
-    return {
-        (labels[one], cells["tie"], labels[other], cells["weight"]) for one, other, cells in found.edges(data=True)
-    }
+    return {(labels[one], cells["tie"], labels[other], cells["weight"]) for one, other, cells in found.edges(data=True)}
 
 
 def test_who_stands_how_to_whom(contested: Reading) -> None:

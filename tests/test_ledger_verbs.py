@@ -6,16 +6,22 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
 from counterclaim.cli import main
+from counterclaim.exchange import Format
+from counterclaim.exchange.formats import FORMS
+from counterclaim.reading import Gathering, Network
 from counterclaim.records import Document, Reading
 from counterclaim.settings import Settings
 from tests.ledger.conftest import FakeReader
+from tests.reading.test_fetching import page
 
 TEXT = "Ada Brandt said the dam above Orlec held through the night. Ilse Tove denied that it was ever in danger."
 
@@ -117,6 +123,85 @@ def test_a_ledger_goes_out_and_comes_in_identical(lines: Path, capsys: Printed, 
     assert main(["export", "--format", "papyrus"]) == 2
 
 
+@pytest.mark.parametrize("form", [form for form in Format if form not in ("terminal", "jsonl")])
+def test_a_ledger_goes_out_in_every_form(form: Format, lines: Path, capsys: Printed, tmp_path: Path) -> None:
+    main(["add", str(lines)])
+    suffix = FORMS[form].suffix if form in FORMS else f".{form}"
+    named, out = tmp_path / f"news{suffix}", tmp_path / "out"
+    assert main(["export", "-o", str(named)]) == 0
+    assert main(["export", "dam", "--format", form, "-o", str(out)]) == 0
+    assert out.stat().st_size > 0
+    assert named.stat().st_size >= out.stat().st_size
+    capsys.readouterr()
+
+
+def test_what_an_export_cannot_do_is_one_sentence(lines: Path, capsys: Printed, tmp_path: Path) -> None:
+    main(["add", str(lines)])
+    capsys.readouterr()
+    for wrong in (["-f", "terminal"], ["nothing"], ["-f", "pdf"], ["-o", str(tmp_path / "no" / "x.csv")]):
+        assert main(["export", *wrong]) == 2
+        assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_marks_of_brats_come_in_and_stay(lines: Path, capsys: Printed, tmp_path: Path) -> None:
+    main(["add", str(lines)])
+    archive = tmp_path / "news.brat.zip"
+    main(["export", "dam", "-o", str(archive)])
+    capsys.readouterr()
+    assert main(["import", str(archive)]) == 0
+    assert "Read 1 article again" in capsys.readouterr().out
+    main(["show", "dam"])
+    assert "attributions imported from brat" in capsys.readouterr().out
+    main(["reprocess"])
+    assert "dam" not in capsys.readouterr().out
+    assert main(["import", str(archive), "--format", "papyrus"]) == 2
+    assert main(["import", str(tmp_path / "none.json")]) == 2
+    assert "there are jsonl, brat, citron" in capsys.readouterr().err
+
+
+Serve = Callable[[dict[str, Callable[[Any], None]]], int]
+
+
+@pytest.fixture
+def feed(serve: Serve, loopback: Network, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of a feed with an article that it carries and one that is gone."""
+    monkeypatch.setattr("counterclaim.reading.Gathering", partial(Gathering, network=loopback))
+    whole = f"<description>x</description><content:encoded><![CDATA[<p>{TEXT * 8}</p>]]></content:encoded>"
+    body = (
+        '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>P</title>'
+        f"<item><link>https://post.example/dam</link><title>Dam</title>{whole}</item>"
+        "<item><link>http://post.test:9/gone</link></item></channel></rss>"
+    )
+    return f"http://post.test:{serve({'/feed': page(body.encode(), 'text/xml')})}/feed"
+
+
+def test_a_feed_is_watched_once_and_not_twice_within_minutes(feed: str, capsys: Printed) -> None:
+    assert main(["watch", feed, "--once"]) == 0
+    printed = capsys.readouterr()
+    assert f"{feed}: Added 1 article." in printed.out
+    assert printed.err == "Stopped. Added 1 article.\n"
+    assert main(["watch", feed, "--once"]) == 0
+    assert capsys.readouterr().err == "Stopped. Added 0 articles.\n"
+    assert main(["watch", feed, "--every", "1"]) == 2
+    assert "--every" in capsys.readouterr().err
+    assert main(["watch", "none.opml"]) == 2
+
+
+def test_watching_goes_on_until_it_is_interrupted(feed: str, capsys: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def due(_: object, feeds: list[str]) -> Iterator[str]:
+        for _ in range(3):
+            asked.append(feeds[0])
+            yield feeds[0]
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("counterclaim.reading.watching.Watch.due", due)
+    assert main(["watch", feed]) == 0
+    assert len(asked) == 3
+    assert capsys.readouterr().err.endswith("Stopped. Added 1 article.\n")
+
+
 def test_old_readings_are_brought_up_to_date(lines: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
     main(["add", str(lines)])
     monkeypatch.setattr("counterclaim.ledger.producer.version", lambda _: "9.9")
@@ -150,6 +235,7 @@ RUN = """
 import sys, time
 from types import ModuleType
 from tests.ledger.conftest import FakeReader
+from tests.reading.test_fetching import page
 class Slow(FakeReader):
     load = classmethod(lambda cls, settings: cls())
     def read(self, documents, *, own_voice=False):

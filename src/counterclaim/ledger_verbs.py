@@ -103,7 +103,7 @@ def watch(
             complain(outcome.what)
 
     with _opened(settings, create=True) as ledger, _stopped_by_signals():
-        watching = Watch(gathering, ledger.feeds, every * 60, Visitor(settings))
+        watching = Watch(gathering, ledger.feeds, every * 60, Visitor(settings, gathering.network))
         adding = _adding(ledger, settings, tell)
         try:
             for url in watching.due_now(urls) if once else watching.due(urls):

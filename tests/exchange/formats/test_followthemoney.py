@@ -1,4 +1,4 @@
-"""FollowTheMoney: against its library where that is installed (it needs ICU to build), and against its documentation."""
+"""FollowTheMoney: against its documentation, and its library where that is installed (it needs ICU to build)."""
 
 import io
 import json

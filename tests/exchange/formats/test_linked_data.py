@@ -49,7 +49,8 @@ ANNOTATION: dict[str, Any] = {
                 "source": {"type": "object", "required": ["id"]},
                 "selector": {"type": "array", "items": {"oneOf": [
                     {"type": "object", "additionalProperties": False, "required": ["type", "start", "end"],
-                     "properties": {"type": {"const": "TextPositionSelector"}, "start": {"type": "integer", "minimum": 0},
+                     "properties": {"type": {"const": "TextPositionSelector"},
+                                    "start": {"type": "integer", "minimum": 0},
                                     "end": {"type": "integer", "minimum": 0}}},
                     {"type": "object", "additionalProperties": False, "required": ["type", "exact"],
                      "properties": {"type": {"const": "TextQuoteSelector"}, "exact": {"type": "string", "minLength": 1},

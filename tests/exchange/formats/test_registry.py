@@ -37,7 +37,7 @@ def test_what_goes_wrong_half_way_leaves_the_old_file(name: str, tmp_path: Path,
     path = tmp_path / "out"
     path.write_text("old")
 
-    def half() -> object:
+    def half() -> None:
         with written(path) as stream:
             write((contested if number == 0 else 1 / 0 for number in range(2)), Format(name), stream)  # type: ignore[misc]
 

@@ -12,6 +12,7 @@ import pytest
 from counterclaim.errors import BadArchive, InputError
 from counterclaim.reading import Gathered, Gathering, Given, Network
 from counterclaim.settings import Settings
+from tests.reading.pdfs import column, pdf
 
 TEXT = "The dam above Orlec held through the night, the mayor said on Friday, and nobody was hurt below it."
 PAGE = (
@@ -221,6 +222,40 @@ def test_a_feed_that_is_none_or_a_bomb_is_one_sentence(tmp_path: Path, data: str
     path.write_text(data)
     articles, errors = gathered(path)
     assert (len(articles), len(errors)) == (0, 1)
+
+
+def test_a_list_of_feeds_gives_the_articles_of_each(
+    tmp_path: Path, serve: Callable[[dict[str, Any]], int], loopback: Network
+) -> None:
+    def answer(body: str) -> Callable[[Any], None]:
+        def route(request: Any) -> None:
+            request.send_response(200)
+            request.send_header("Content-Type", "text/xml; charset=utf-8")
+            request.end_headers()
+            request.wfile.write(body.encode())
+
+        return route
+
+    namespace = "xmlns:content='http://purl.org/rss/1.0/modules/content/'"
+    whole = f"<content:encoded {namespace}><![CDATA[<p>{TEXT * 8}</p>]]></content:encoded>"
+    news = feed(f"<item><link>https://post.example/1</link>{whole}</item>")
+    inner = '<opml><body><outline xmlUrl="https://post.example/rss"/></body></opml>'
+    port = serve({"/rss": answer(news), "/list": answer(inner)})
+    urls = [f"http://post.example:{port}/{name}" for name in ("rss", "list", "gone")]
+    path = tmp_path / "feeds.opml"
+    path.write_text(f"<opml><body>{''.join(f'<outline xmlUrl={url!r}/>' for url in urls)}</body></opml>")
+    articles, errors = gathered(path, network=loopback)
+    assert [one.document.url for one in articles] == ["https://post.example/1"]
+    assert ["is no feed; take it out" in str(errors[0]), "404" in str(errors[1]), len(errors)] == [True, True, 2]
+
+
+def test_mails_and_pdfs_of_an_archive_are_read(tmp_path: Path) -> None:
+    mail = f"From: Ivo Rand <i@post.example>\nSubject: Dam holds\n\n{TEXT}"
+    paper = pdf(column(*(TEXT[start : start + 50] for start in range(0, len(TEXT), 50))))
+    path = zipped(tmp_path / "news.zip", [("a.eml", mail), ("b.pdf", paper), ("c.pdf", paper[:100])])
+    articles, errors = gathered(path)
+    assert [one.origin and one.origin.partition("!")[2] for one in articles] == ["a.eml", "b.pdf"]
+    assert [str(error) for error in errors] == [f"c.pdf in {path} is a PDF that breaks off; get it again"]
 
 
 def test_a_date_in_the_year_20245_is_told(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from counterclaim.exchange.formats.rows import COLUMNS, ClaimRow, claim_rows
 from counterclaim.exchange.formats.tally import Tally
 from counterclaim.records import Reading
 
-GROUP = 20_000
-"""Rows that are written at once: some 20 MB in memory."""
+GROUP = 5_000
+"""Rows that are written at once: some 30 MB in memory."""
 _LISTS = ("speaker_roles", "events", "relations")
 
 

@@ -74,7 +74,7 @@ def test_rules_that_cannot_be_read(serve: Serve, loopback: Network, time: Time, 
     if allowed:
         assert guest.fetch(f"http://a.test:{port}/a").data == b"x"
     else:
-        with pytest.raises(Refused, match=r"robots\.txt cannot be read"):
+        with pytest.raises(Refused, match=rf"robots\.txt: the server answered {status}"):
             guest.fetch(f"http://a.test:{port}/a")
 
 

@@ -28,8 +28,8 @@ _BUSY = (429, 503)
 class _Host:
     """What is known of a host."""
 
-    rules: "Protego | None"
-    """Of robots.txt, ``None`` where nothing may be fetched."""
+    rules: "Protego | FetchError"
+    """Of robots.txt; why they cannot be read, where that is so and nothing may be fetched."""
     read: float
     next: float = 0.0
     """When the next page may be asked for; both by the clock."""
@@ -63,10 +63,10 @@ class Visitor:
         name = f"{parts.scheme}://{parts.netloc}".lower()
         self._check_busy(name, url)
         host = self._host(name)
-        if host.rules is None:
-            raise Refused(f"{shown(url)}: the site's robots.txt cannot be read, so nothing of it is fetched now", 503)
+        if isinstance(host.rules, FetchError):
+            raise host.rules
         if not host.rules.can_fetch(url, AGENT):
-            raise FetchError(f"{shown(url)}: the site's robots.txt asks programs to leave it alone; save it yourself")
+            raise Refused(f"{shown(url)}: the site's robots.txt asks programs to leave it alone; save it yourself", 403)
         asked = min(float(host.rules.crawl_delay(AGENT) or 0.0), _LONGEST_PAUSE)
         self.sleep(max(host.next - self.clock(), 0.0))
         try:
@@ -85,20 +85,21 @@ class Visitor:
 
     def _host(self, name: str) -> _Host:
         known = self._hosts.get(name)
-        if known is None or self.clock() - known.read > (_RULES_HOLD if known.rules else _LONGEST_PAUSE):
+        unread = known is not None and isinstance(known.rules, FetchError)
+        if known is None or self.clock() - known.read > (_LONGEST_PAUSE if unread else _RULES_HOLD):
             known = self._hosts[name] = _Host(self._rules(name), self.clock())
         return known
 
-    def _rules(self, name: str) -> "Protego | None":
+    def _rules(self, name: str) -> "Protego | FetchError":
         """Return the rules of a host: all is allowed where it has none, nothing where it cannot say (RFC 9309, 2.3)."""
         from protego import Protego
 
         try:
             page = fetch(f"{name}/robots.txt", replace(self.settings, max_bytes=_RULES_BYTES), self.network)
         except Refused as error:
-            return None if error.status >= 500 or error.status == 429 else Protego.parse("")
-        except FetchError:
-            return None
+            return error if error.status >= 500 or error.status == 429 else Protego.parse("")
+        except FetchError as error:
+            return error
         except InputError:
             return Protego.parse("")  # an image or the like in its place
         return Protego.parse(page.data.decode("utf-8", "replace"))

@@ -180,10 +180,10 @@ def listed_feeds(sources: Sequence[str], gathering: Gathering) -> list[str]:
 
 
 def _passing(error: InputError) -> bool:
-    """Tell whether another try may help: the server is overloaded or out of reach, and nothing forbids it."""
+    """Tell whether another try may help: the server is overloaded or out of reach."""
     if isinstance(error, Refused):
         return error.status >= 500 or error.status == 429
-    return isinstance(error, FetchError) and "robots.txt" not in str(error)
+    return isinstance(error, FetchError)
 
 
 def _mark(feed: str, entry: Entry) -> str:

@@ -20,15 +20,16 @@ CROWD = 30
 def candidates(statements: Sequence[Statement]) -> list[tuple[int, int]]:
     """Return pairs of numbers, the lower first, in their order."""
     holders: dict[str, list[int]] = defaultdict(list)
-    for one in statements:
-        for key in keys(one):
+    every = [keys(one) for one in statements]
+    for one, own in zip(statements, every, strict=True):
+        for key in own:
             holders[key].append(one.number)
     pairs: set[tuple[int, int]] = set()
-    for one in statements:
+    for one, own in zip(statements, every, strict=True):
         i = one.number
         pairs.update((i, j) for j in range(i + 1, min(i + 1 + NEAR, len(statements))))
         shared: dict[int, float] = defaultdict(float)
-        for key, weight in keys(one).items():
+        for key, weight in own.items():
             others = holders[key]
             if len(others) > CROWD:
                 others = sorted(others, key=lambda j: abs(j - i))[:CROWD]

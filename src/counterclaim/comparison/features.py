@@ -1,6 +1,7 @@
 """What a pair of claims shows, as numbers; training and run time read them here."""
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import numpy as np
@@ -146,9 +147,10 @@ def _ranks(pairs: Sequence[tuple[int, int]], cosines: npt.NDArray[np.float64]) -
     for (i, j), c in zip(pairs, cosines.tolist(), strict=True):
         by.setdefault(i, []).append(-c)
         by.setdefault(j, []).append(-c)
-    sorted_by = {i: np.sort(values) for i, values in by.items()}
+    for values in by.values():
+        values.sort()
     return [
-        (float(min(10, np.searchsorted(sorted_by[i], -c))), float(min(10, np.searchsorted(sorted_by[j], -c))))
+        (float(min(10, bisect_left(by[i], -c))), float(min(10, bisect_left(by[j], -c))))
         for (i, j), c in zip(pairs, cosines.tolist(), strict=True)
     ]
 
@@ -193,10 +195,12 @@ def stance_features(
         cosines: ``[p]`` how much the two share.
     """
     around = np.zeros((len(statements), 4), dtype=np.float32)
-    for (i, j), row, cosine in zip(pairs, judged, cosines, strict=True):
-        dispute = row[1:4].sum()
-        around[i] = np.maximum(around[i], (row[1], dispute, row[2], cosine))
-        around[j] = np.maximum(around[j], (row[2], dispute, row[1], cosine))
+    if pairs:
+        first, second = np.asarray(pairs, dtype=np.int64).T
+        disputes = judged[:, 1] + judged[:, 2] + judged[:, 3]
+        shown = np.column_stack([judged[:, 1], disputes, judged[:, 2], cosines]).astype(np.float32)
+        np.maximum.at(around, first, shown)
+        np.maximum.at(around, second, shown[:, [2, 1, 0, 3]])
     own = np.asarray([single(one, p) for one, p in zip(statements, phrased, strict=True)], dtype=np.float32)
     return np.hstack([own.reshape(len(statements), len(SINGLE)), around])
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import get_args
 
 import numpy as np
-import numpy.typing as npt
 
 from counterclaim.comparison.features import NAMES
 from counterclaim.comparison.judging import CLASSES, Judgement, judge
@@ -39,10 +38,10 @@ def compare(reading: Reading, annotation: Annotation) -> Reading:
     cosines = dict(zip(judged.pairs, judged.features[:, NAMES.index("cosine")].tolist(), strict=True))
     refers = references(made, cosines)
     settled = {one.claim.id: _settled(one, judged, refers.get(one.number), made) for one in made}
-    shares = dict(zip(judged.pairs, judged.shares, strict=True))
+    shares: dict[tuple[int, int], list[float]] = dict(zip(judged.pairs, judged.shares.tolist(), strict=True))
     targets = _targets(made, cosines) | refers
     for one, other in refers.items():  # a reference may reach further back than what is compared
-        shares.setdefault((other, one), np.eye(len(CLASSES))[0])
+        shares.setdefault((other, one), [1.0] + [0.0] * (len(CLASSES) - 1))
     found = [
         relation
         for pair in sorted(shares)
@@ -95,16 +94,17 @@ def _targets(made: Sequence[Statement], cosines: Mapping[tuple[int, int], float]
 
 def _pointed(
     pair: tuple[int, int],
-    shares: npt.NDArray[np.float64],
+    shares: list[float],
     judged: Judgement,
     refers: Mapping[int, int],
-) -> npt.NDArray[np.float64]:
+) -> list[float]:
     """Return the pair's shares; who denies “the claim” denies what it stands for, as surely as either is known."""
     for one, other, kind in ((*pair, _FIRST), (*reversed(pair), _SECOND)):
         if refers.get(one) == other and judged.denials[one] > weights()["thresholds"]["denial"]:
             sure = POINTS * float(judged.denials[one])
             if sure > shares[kind]:
-                shares = shares * (1 - sure) / max(1e-9, 1 - shares[kind])
+                rest = max(1e-9, 1 - shares[kind])
+                shares = [share * (1 - sure) / rest for share in shares]
                 shares[kind] = sure
     return shares
 
@@ -113,26 +113,26 @@ def _relation(
     reading: Reading,
     made: Sequence[Statement],
     pair: tuple[int, int],
-    shares: npt.NDArray[np.float64],
+    shares: list[float],
 ) -> Relation | None:
     """Return what the pair is, ``None`` where that is not sure enough."""
     least = weights()["thresholds"]
     one, other = made[pair[0]], made[pair[1]]
-    dispute = float(shares[_FIRST] + shares[_SECOND] + shares[_CONFLICTS])
+    dispute = shares[_FIRST] + shares[_SECOND] + shares[_CONFLICTS]
     kind: RelationType
     speakers = {one.claim.speaker, other.claim.speaker}
     if dispute > least["dispute"]:
         if len(speakers) == 1 and None not in speakers:
             return None  # of 597 disputes in the newsroom's train part 13 stand within one speaker, of 36 traps 9 are
-        best = int(np.argmax(shares[_FIRST : _CONFLICTS + 1])) + _FIRST
+        best = max(range(_FIRST, _CONFLICTS + 1), key=shares.__getitem__)
         kind, share = ("conflicts" if best == _CONFLICTS else "denies"), dispute
         if best == _SECOND:
             one, other = other, one
         if best == _CONFLICTS and conflict(one.numbers, other.numbers) == "part":
             return None
     else:
-        best = int(np.argmax(shares[_CORROBORATES:])) + _CORROBORATES
-        kind, share = CLASSES[best], float(shares[best])  # type: ignore[assignment]
+        best = max(range(_CORROBORATES, len(CLASSES)), key=shares.__getitem__)
+        kind, share = CLASSES[best], shares[best]  # type: ignore[assignment]
         if share <= least[CLASSES[best]] or (kind == "repeats" and len(speakers - {None}) == 2):
             return None
         kind, one, other = _alike(kind, one, other)

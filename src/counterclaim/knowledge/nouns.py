@@ -42,7 +42,11 @@ def noun(words: Sequence[str]) -> Noun | None:
     >>> noun(["a", "think", "tank"]).kind, noun(["a", "battle", "tank"]).kind
     ('organization', 'vehicle')
     """
-    tail = [word for word in words[-2 * _LONGEST :] if word != "-"]
+    return _found(tuple(word for word in words[-2 * _LONGEST :] if word != "-")[-_LONGEST:])
+
+
+@lru_cache(maxsize=20_000)  # an article says the same nouns again and again
+def _found(tail: tuple[str, ...]) -> Noun | None:
     for length in range(_LONGEST, 0, -1):
         if len(tail) < length:
             continue

@@ -105,7 +105,7 @@ class _MismatchError(ValueError):
 
 
 def _plain(value: object) -> object:
-    kind = type(value)
+    kind: type = type(value)
     if kind in _ATOMS:
         return value
     if kind is tuple:

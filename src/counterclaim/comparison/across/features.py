@@ -52,8 +52,9 @@ def single(one: Account) -> list[float]:
 
 def cosine(one: Account, other: Account) -> float:
     """Return how much of their telling words two claims share, 0 to 1."""
-    norms = [math.sqrt(sum(telling(s) ** 2 for s in x.stems)) or 1.0 for x in (one, other)]
-    return sum(telling(s) ** 2 for s in one.stems & other.stems) / (norms[0] * norms[1])
+    norms = [math.sqrt(math.fsum(telling(s) ** 2 for s in x.stems)) or 1.0 for x in (one, other)]
+    # Sets have no order of their own: only a sum that is exact is the same on every run.
+    return math.fsum(telling(s) ** 2 for s in one.stems & other.stems) / (norms[0] * norms[1])
 
 
 def features(pairs: Sequence[tuple[Account, Account]]) -> Floats:
@@ -71,16 +72,17 @@ def features(pairs: Sequence[tuple[Account, Account]]) -> Floats:
 def _paired(one: Account, other: Account, like: float) -> list[float]:
     shared = one.stems & other.stems
     weights = [telling(s) for s in shared]
-    mine, theirs = (sum(map(telling, x.stems)) or 1.0 for x in (one, other))
+    total = math.fsum(weights)
+    mine, theirs = (math.fsum(map(telling, x.stems)) or 1.0 for x in (one, other))
     names = one.names & other.names
     opposites = wordlists().opposites
     same = same_voice(one.voices, other.voices)
     return [
-        min(sum(weights), 60.0),
+        min(total, 60.0),
         like,
         max(weights, default=0.0),
-        sum(weights) / mine,
-        sum(weights) / theirs,
+        total / mine,
+        total / theirs,
         float(min(8, len(shared))),
         float(min(4, len(names))),
         len(names) / (len(one.names | other.names) or 1),

@@ -1,6 +1,7 @@
 """How claims of two articles stand to one another: candidates by what both name, then boosted trees over the pair."""
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -36,7 +37,7 @@ def terms(one: Account) -> dict[str, float]:
 
 def shared(one: Account, other: Account) -> float:
     """Return what two claims share, to be held to ``LEAST``."""
-    return sum(map(telling, one.stems & other.stems)) + NAME * len(one.names & other.names)
+    return math.fsum(map(telling, one.stems & other.stems)) + NAME * len(one.names & other.names)
 
 
 def judged(pairs: Sequence[tuple[Account, Account]]) -> list[Tie]:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast
 
 import typer
 
-from counterclaim import ledger_verbs
+from counterclaim import ledger_verbs, review_verbs
 from counterclaim.console import complain, destination, with_progress
-from counterclaim.errors import CounterclaimError, InputError
+from counterclaim.errors import CounterclaimError, InputError, OptionError
 from counterclaim.settings import Settings
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=
 knowledge = typer.Typer(rich_markup_mode=None)
 app.add_typer(knowledge, name="knowledge")
 ledger_verbs.register(app)
+review_verbs.register(app)
 
 Sources = Annotated[list[str], typer.Argument(metavar="SOURCE", help="Files, http(s) URLs, or - for standard input.")]
 Source = Annotated[str, typer.Argument(metavar="SOURCE", help="A file, an http(s) URL, or - for standard input.")]
@@ -98,8 +99,14 @@ def read(
 
 @app.command()
 def explain(
-    source: Source,
-    id: Annotated[str, typer.Argument(metavar="ID", help="Of a claim (c3), an entity (e1), place (p1) or event (v1).")],
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE|ARTICLE#ID", help="As for read; or an article of the ledger and the id.")
+    ],
+    id: Annotated[
+        str | None,
+        typer.Argument(metavar="[ID]", help="Of a claim (c3), an entity (e1), place (p1) or event (v1)."),
+    ] = None,
+    at: ledger_verbs.At = None,
     date: Date = None,
     title: Title = None,
     outlet: Outlet = None,
@@ -108,10 +115,16 @@ def explain(
 ) -> None:
     """Show what one claim, entity, place or event was read from.
 
-    Each of its cells is shown with its words and their offsets, what they were resolved to, and why.
+    Each of its cells is shown with its words and their offsets, what they were resolved to, and why. One argument
+    names a part of an article in the ledger, as for show.
     """
     from counterclaim.exchange import cells, console_on, holds, show_explanation
 
+    if id is None:
+        if "#" not in source:
+            raise OptionError(f"Say what of {source} is to be explained: an id such as c1, or ARTICLE#c1 in the ledger")
+        ledger_verbs.show_kept(source, at, version=None, own_voice=own_voice, in_json=False)
+        return
     articles = _Articles([source], _settings(threads), date, title, outlet)
     readings = list(articles.readings(own_voice))
     holders = [reading for reading in readings if holds(reading, id)]

@@ -68,9 +68,9 @@ def add(
     """
     from counterclaim.reading import Gathering, Given
 
-    settings = _settings(at, threads)
+    settings = settings_at(at, threads)
     found = Gathering(settings, Given.checked(date, title, outlet)).all(sources)
-    with _opened(settings, create=True) as ledger, _summed("articles") as tell:
+    with opened(settings, create=True) as ledger, _summed("articles") as tell:
         _adding(ledger, settings, tell).add(found)
 
 
@@ -92,7 +92,7 @@ def watch(
     from counterclaim.ledger import Outcome, Summary
     from counterclaim.reading import Gathering, Given, Visitor, Watch, listed_feeds
 
-    settings = _settings(at, threads)
+    settings = settings_at(at, threads)
     gathering = Gathering(settings, Given.checked(None, None, outlet))
     urls = listed_feeds(feeds, gathering)
     news, all_news = Summary(), Summary()
@@ -102,7 +102,7 @@ def watch(
         if outcome.became == "refused":
             complain(outcome.what)
 
-    with _opened(settings, create=True) as ledger, _stopped_by_signals():
+    with opened(settings, create=True) as ledger, _stopped_by_signals():
         watching = Watch(gathering, ledger.feeds, every * 60, Visitor(settings, gathering.network))
         adding = _adding(ledger, settings, tell)
         try:
@@ -126,8 +126,8 @@ def reprocess(
     threads: Threads = None,
 ) -> None:
     """Read again what another version of the program, the model or the knowledge has read."""
-    settings = _settings(at, threads)
-    with _opened(settings) as ledger, _summed("articles") as tell:
+    settings = settings_at(at, threads)
+    with opened(settings) as ledger, _summed("articles") as tell:
         _adding(ledger, settings, tell).reread(tuple(map(ledger.name_of, articles or ())))
 
 
@@ -139,23 +139,7 @@ def show(
     format: Json = "terminal",
 ) -> None:
     """Show an article of the ledger and what became of it, or one of its claims (or c3, e1, p1, v1)."""
-    from counterclaim.exchange import cells, console_on, dump, show_explanation
-    from counterclaim.ledger.telling import part_record, show_article
-
-    in_json = _in_json(format)
-    with _opened(_settings(at)) as ledger:
-        name, part = ledger.meant(what)
-        versions = [one for one in ledger.versions(name) if version is None or one.number <= version]
-    reading = versions[-1].reading
-    if part:
-        cells(reading, part)  # says which there are, where there is none
-    with destination(None) as stream:
-        if in_json:
-            stream.write(f"{part_record(reading, part) if part else dump(reading)}\n")
-        elif part:
-            show_explanation(reading, part, console_on(stream))
-        else:
-            show_article(versions, console_on(stream), own_voice=own_voice)
+    show_kept(what, at, version=version, own_voice=own_voice, in_json=as_json_asked(format))
 
 
 def search(
@@ -165,6 +149,8 @@ def search(
     stance: Annotated[str, typer.Option("--stance", help="asserts, denies, doubts, asks, demands, …")] = "",
     outlet: Annotated[str, typer.Option("--outlet", help="Who published it.")] = "",
     since: Annotated[str, typer.Option("--since", metavar="YYYY[-MM[-DD]]", help="Published then or later.")] = "",
+    until: Annotated[str, typer.Option("--until", metavar="YYYY[-MM[-DD]]", help="Published by then.")] = "",
+    place: Annotated[str, typer.Option("--place", help="Where what it tells of happens: a place or a country.")] = "",
     articles: Annotated[bool, typer.Option("--articles", help="Look for articles, not for claims.")] = False,
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 20,
     format: Json = "terminal",
@@ -174,11 +160,11 @@ def search(
     from counterclaim.ledger import Facets
     from counterclaim.ledger.telling import as_json, show_hits
 
-    in_json = _in_json(format)
-    facets = Facets(speaker, stance, outlet, since, articles, limit)
+    in_json = as_json_asked(format)
+    facets = Facets(speaker, stance, outlet, since, until, place, articles, limit)
     # The shell takes away the quotation marks of “"two words"”; words that come as one argument stay together.
     asked = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words or ())
-    with _opened(_settings(at)) as ledger:
+    with opened(settings_at(at)) as ledger:
         hits = ledger.search(asked, facets)
     with destination(None) as stream:
         if in_json:
@@ -201,8 +187,8 @@ def disputes(
     from counterclaim.exchange import console_on, dump_board, show_board
     from counterclaim.ledger import Asked
 
-    in_json, asked = _in_json(format), Asked(about, since, story, across)
-    with _opened(_settings(at)) as ledger:
+    in_json, asked = as_json_asked(format), Asked(about, since, story, across)
+    with opened(settings_at(at)) as ledger:
         found = ledger.disputes(asked)
     with destination(None) as stream:
         if in_json:
@@ -219,8 +205,8 @@ def status(at: At = None, format: Json = "terminal") -> None:
     from counterclaim.ledger import Producer
     from counterclaim.ledger.telling import as_json, show_status
 
-    settings, in_json = _settings(at), _in_json(format)
-    with _opened(settings) as ledger:
+    settings, in_json = settings_at(at), as_json_asked(format)
+    with opened(settings) as ledger:
         found = ledger.status(Producer.present(settings))
     with destination(None) as stream:
         if in_json:
@@ -242,18 +228,19 @@ def export(
     webannotation (.anno.jsonld), jsonld, brat (.brat.zip), ftm (.ftm.json), geojson, gexf, html.
     """
     from counterclaim.exchange import Format, write, write_lines
-    from counterclaim.ledger.transfer import exported
+    from counterclaim.ledger.transfer import exported, exported_judgements
 
     form = Format.chosen(format, output)
     if form is Format.TERMINAL and format is None:
         form = Format.JSONL  # whatever the file is called
     if form is Format.TERMINAL:
         raise OptionError(f"A ledger is not written for a terminal; there are {', '.join(list(Format)[1:])}")
-    with _opened(_settings(at)) as ledger, destination(output) as stream:
+    with opened(settings_at(at)) as ledger, destination(output) as stream:
         names = tuple(map(ledger.name_of, articles or ()))
         if form is Format.JSONL:
             versions = chain.from_iterable(map(ledger.versions, names or (None,)))
-            write_lines(with_progress(exported(versions), "versions"), stream)
+            lines = exported(versions) if names else chain(exported(versions), exported_judgements(ledger))
+            write_lines(with_progress(lines, "versions"), stream)
         else:
             write(with_progress(ledger.newest(names), "articles"), form, stream)
 
@@ -274,8 +261,8 @@ def import_(
     form = format or format_of(source) or "jsonl"
     if form not in (*FORMATS, "jsonl"):
         raise OptionError(f"There is no format {form!r} for this; there are jsonl, {', '.join(FORMATS)}")
-    settings = _settings(at)
-    with _opened(settings, create=True) as ledger:
+    settings = settings_at(at)
+    with opened(settings, create=True) as ledger:
         if form == "jsonl":
             with _summed("versions") as tell:
                 import_lines(ledger, read_json_lines(source, settings=settings), tell)
@@ -284,12 +271,46 @@ def import_(
                 import_attributed(ledger, read_attributed(source, form, settings=settings), form, tell)
 
 
-def _settings(at: str | None, threads: int | None = None) -> Settings:
+def show_kept(what: str, at: str | None, *, version: int | None, own_voice: bool, in_json: bool) -> None:
+    """Write an article of the ledger as people have it, or what one part of it was read from."""
+    from counterclaim.exchange import cells, console_on, dump, show_explanation
+    from counterclaim.ledger.listing import show_speaker
+    from counterclaim.ledger.reviewing import kept
+    from counterclaim.ledger.reviews import with_reviews
+    from counterclaim.ledger.telling import part_record, show_article
+
+    with opened(settings_at(at)) as ledger:
+        name, part = ledger.meant(what)
+        versions = list(ledger.versions(name))
+        with ledger.reading() as connection:
+            reviews = kept(connection, name)
+        actors = ledger.members(name)
+    if version is None or version >= len(versions):
+        corrected = with_reviews(versions[-1].reading, (one.review for one in reviews))
+        versions[-1] = replace(versions[-1], reading=corrected)
+    else:
+        versions, reviews, actors = versions[:version], [], {}
+    reading = versions[-1].reading
+    if part:
+        cells(reading, part)  # says which there are, where there is none
+    with destination(None) as stream:
+        if in_json:
+            stream.write(f"{part_record(reading, part) if part else dump(reading)}\n")
+        elif part:
+            show_explanation(reading, part, console_on(stream))
+            show_speaker(reading, part, actors, console_on(stream))
+        else:
+            show_article(versions, console_on(stream), own_voice=own_voice, reviews=reviews)
+
+
+def settings_at(at: str | None, threads: int | None = None) -> Settings:
+    """Return the settings with what the options say of the ledger and the threads."""
     settings = Settings() if threads is None else Settings(threads=threads)
     return settings if at is None else replace(settings, ledger=at)
 
 
-def _opened(settings: Settings, *, create: bool = False) -> AbstractContextManager["Ledger"]:
+def opened(settings: Settings, *, create: bool = False) -> AbstractContextManager["Ledger"]:
+    """Return the open ledger that *settings* name."""
     from counterclaim.ledger import opened_ledger
 
     return opened_ledger(settings.ledger_location, create=create)
@@ -343,7 +364,12 @@ def _stopped_by_signals() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _in_json(format: str) -> bool:
+def as_json_asked(format: str) -> bool:
+    """Tell whether ``--format`` asks for JSON.
+
+    Raises:
+        OptionError: it is neither that nor the terminal's.
+    """
     if format not in ("terminal", "json"):
         raise OptionError(f"There is no format {format!r} for this; there are terminal, json")
     return format == "json"

@@ -25,7 +25,7 @@ class Reader(Protocol):
 class Outcome:
     """What became of one article, or of what should have been one."""
 
-    became: Literal[Became, "refused", "reread"]
+    became: Literal[Became, "refused", "reread", "judged"]
     what: str
     """Its id; of what was refused, why."""
 
@@ -65,6 +65,8 @@ class Summary:
             parts.append(f"{_counted(changed, 'article')} in a new version")
         if again := self.became["reread"]:
             parts.append(f"read {_counted(again, 'article')} again")
+        if judged := self.became["judged"]:
+            parts.append(f"took over {_counted(judged, 'review')} and decisions")
         if known:
             parts.append(f"{known:,} {'was' if known == 1 else 'were'} there already")
         if refused := self.became["refused"] or len(self.refused):

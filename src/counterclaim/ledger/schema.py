@@ -7,7 +7,7 @@ whole record as the exchange writes it, so that nothing is lost to the columns b
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-REVISIONS = ("0001", "0003", "0005")
+REVISIONS = ("0001", "0003", "0004", "0005")
 """All revisions that this program knows, oldest first; ``migrations/versions`` has a script for each."""
 VERSION_TABLE = "counterclaim_revision"
 """Alembic's own table: its name tells a ledger from any other database."""
@@ -147,6 +147,72 @@ relations = Table(
     Column("b", String(64), nullable=False),
     Column("slot", String(16)),
     Column("confidence", Float, nullable=False),
+)
+
+# Who is who across articles: see ``links/actors.py``. An actor stays when its articles go, so that its number does.
+actors = Table(
+    "actors",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("type", String(16), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("name_key", Text, nullable=False),
+    Column("country", String(8)),
+    Column("wikidata", String(32)),
+    Column("roles", Text, nullable=False),  # telling words of them
+    Column("articles", Integer, nullable=False),  # how many name it
+    Column("merged", Integer, ForeignKey("actors.id")),  # into which one, by hand
+)
+
+actor_keys = Table(
+    "actor_keys",
+    metadata,
+    Column("key", String(200), primary_key=True),
+    Column("actor", Integer, ForeignKey("actors.id"), primary_key=True, index=True),
+    Column("tells", Float, nullable=False),
+    Column("seen", Integer, nullable=False),  # the newest article that names it so
+    Index("actor_keys_by_newest", "key", "seen"),
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("article", Integer, ForeignKey("articles.id"), primary_key=True),
+    Column("entity", String(64), primary_key=True),
+    Column("actor", Integer, ForeignKey("actors.id"), nullable=False),
+    Index("members_by_actor", "actor", "article"),
+)
+
+# What a person has said of an article's entity: it is that actor, whatever its name and company say.
+pins = Table(
+    "pins",
+    metadata,
+    Column("article", Integer, ForeignKey("articles.id"), primary_key=True),
+    Column("name_key", String(200), primary_key=True),
+    Column("actor", Integer, ForeignKey("actors.id"), nullable=False, index=True),
+)
+
+# Actors merged and split by hand, in words that hold in another ledger of the same articles.
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("data", Text, nullable=False),  # JSON: see actors.py
+    Column("who", Text, nullable=False),
+    Column("made", String(32), nullable=False),  # ISO 8601, UTC
+)
+
+# What people have said of single cells: see ``reviews.py``.
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article", Integer, ForeignKey("articles.id"), nullable=False, index=True),
+    Column("data", Text, nullable=False),  # JSON: the claim's words, the cell, the verdict, was and is
+    Column("who", Text, nullable=False),
+    Column("made", String(32), nullable=False),  # ISO 8601, UTC
+    Column("part", String(64)),  # what it is of in the newest version: c3, v1, c3-c1; NULL where that is gone
 )
 
 # What compares a claim with those of other articles: see ``links/ties.py``.

@@ -1,14 +1,17 @@
 """Full text with facets: FTS5 in SQLite, ``tsvector`` in PostgreSQL, the same words for both."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, literal_column, select, text
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, literal_column, or_, select, text
 
 from counterclaim.errors import OptionError
+from counterclaim.knowledge.spelling import key
+from counterclaim.knowledge.world import world
+from counterclaim.ledger.reviews import review_of
 from counterclaim.ledger.rows import folded, storable
-from counterclaim.ledger.schema import articles, claims
+from counterclaim.ledger.schema import articles, claims, events, places, reviews
 from counterclaim.records import STANCES
 
 DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
@@ -32,6 +35,10 @@ class Facets:
     """The outlet's name or its beginning."""
     since: str = ""
     """ISO 8601: a year, a month or a day of publication."""
+    until: str = ""
+    """The same; all of that year, month or day counts."""
+    place: str = ""
+    """A place where something that the claim tells of happens, or its country; of an article any place in it."""
     articles: bool = False
     """Whether whole articles are looked for instead of claims."""
     limit: int = 20
@@ -39,8 +46,10 @@ class Facets:
     def __post_init__(self) -> None:
         if self.stance and self.stance not in STANCES:
             raise OptionError(f"There is no stance “{self.stance}”; there are {', '.join(STANCES)}")
-        if self.since and not DATE.fullmatch(self.since):
-            raise OptionError(f"“{self.since}” is not a date; write it as YYYY-MM-DD, YYYY-MM or YYYY")
+        for day in (self.since, self.until):
+            check_day(day)
+        if self.since and self.until and self.until < self.since[: len(self.until)]:
+            raise OptionError(f"Nothing is from {self.since} on and until {self.until}; turn them round")
         if self.articles and (self.speaker or self.stance):
             raise OptionError("Articles have no one speaker and stance; look for claims, or leave these out")
 
@@ -59,6 +68,18 @@ class Hit:
     speaker: str | None = None
     stance: str | None = None
     confidence: float | None = None
+    corrected: tuple[str, ...] = ()
+    """Which of its cells a person has corrected."""
+
+
+def check_day(day: str) -> None:
+    """Check what is given as a day, a month or a year; nothing is fine.
+
+    Raises:
+        OptionError: it is none.
+    """
+    if day and not DATE.fullmatch(day):
+        raise OptionError(f"“{day}” is not a date; write it as YYYY-MM-DD, YYYY-MM or YYYY")
 
 
 def phrases(words: str) -> list[str]:
@@ -77,16 +98,18 @@ def search(connection: Connection, words: str, facets: Facets) -> list[Hit]:
         OptionError: neither words nor facets say what to look for.
     """
     wanted = phrases(words)
-    if not (wanted or facets.speaker or facets.stance or facets.outlet or facets.since):
-        raise OptionError("Nothing says what to look for; give words, or --speaker, --stance, --outlet or --since")
+    if not (wanted or any((facets.speaker, facets.stance, facets.outlet, facets.since, facets.until, facets.place))):
+        raise OptionError(
+            "Nothing says what to look for; give words, or --speaker, --stance, --outlet, --place, --since or --until"
+        )
     query = _of_articles() if facets.articles else _of_claims()
     query = query.where(*_conditions(facets))
     if wanted:
         query = _matching(query, wanted, "article_words" if facets.articles else "claim_words", connection.dialect.name)
     else:
         query = query.order_by(articles.c.published.desc().nulls_last())
-    rows = connection.execute(query.order_by(articles.c.id, literal_column("part")).limit(facets.limit))
-    return [_hit(row, wanted) for row in rows]
+    rows = connection.execute(query.order_by(articles.c.id, literal_column("part")).limit(facets.limit)).all()
+    return [_corrected(connection, _hit(row, wanted), row.id) for row in rows]
 
 
 def _of_claims() -> Select[Any]:
@@ -104,15 +127,39 @@ def _of_articles() -> Select[Any]:
 def _conditions(facets: Facets) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if facets.speaker:
-        key = claims.c.speaker_key
-        found += [(" " + key).contains(f" {word}", autoescape=True) for word in folded(facets.speaker).split()]
+        said_by = claims.c.speaker_key
+        found += [(" " + said_by).contains(f" {word}", autoescape=True) for word in folded(facets.speaker).split()]
     if facets.stance:
         found.append(claims.c.stance == facets.stance)
     if facets.outlet:
         found.append(articles.c.outlet_key.startswith(folded(facets.outlet), autoescape=True))
     if facets.since:
         found.append(articles.c.published >= facets.since)
+    if facets.until:
+        found.append(func.substr(articles.c.published, 1, len(facets.until)) <= facets.until)
+    if facets.place:
+        found.append(_at(facets.place, whole=facets.articles))
     return found
+
+
+def _at(place: str, *, whole: bool) -> ColumnElement[bool]:
+    """Return whether a place of this name, or in the country of this name, is in an article or in a claim's events."""
+    named = func.lower(places.c.called).contains(" ".join(place.split()).lower(), autoescape=True)
+    country = world().country(place)
+    if country is not None and key(country.name) == key(place):
+        named = or_(named, places.c.country == country.code)
+    if whole:
+        return select(places.c.name).where(places.c.article == articles.c.id, named).exists()
+    there = places.c.name.in_((events.c.origin, events.c.destination, events.c.location))
+    joined = select(events.c.name).join(places, and_(places.c.article == events.c.article, there))
+    return joined.where(events.c.article == claims.c.article, events.c.claim == claims.c.name, named).exists()
+
+
+def _corrected(connection: Connection, hit: Hit, article: int) -> Hit:
+    """Return *hit* with the names of its cells that a person has corrected."""
+    query = select(reviews).where(reviews.c.article == article, reviews.c.part == hit.claim).order_by(reviews.c.id)
+    found = (review_of(row) for row in connection.execute(query))
+    return replace(hit, corrected=tuple(one.cell for one in found if one.verdict != "accepted"))
 
 
 def _matching(query: Select[Any], wanted: list[str], index: str, dialect: str) -> Select[Any]:

@@ -9,8 +9,10 @@ from rich.text import Text
 
 from counterclaim.exchange import harmless, show, to_record
 from counterclaim.ledger.changes import changes, content, speaker
+from counterclaim.ledger.listing import review_lines
 from counterclaim.ledger.producer import IMPORTED
 from counterclaim.ledger.repository import Version
+from counterclaim.ledger.reviews import Kept
 from counterclaim.ledger.search import Hit
 from counterclaim.ledger.status import Status
 from counterclaim.records import Claim, Reading
@@ -19,12 +21,14 @@ _LABEL = 10
 """Columns that the label of a line takes."""
 
 
-def show_article(versions: Sequence[Version], console: Console, *, own_voice: bool = False) -> None:
-    """Write the last of *versions* of an article as ``read`` does, then what became of it from the first on."""
+def show_article(
+    versions: Sequence[Version], console: Console, *, own_voice: bool = False, reviews: Sequence[Kept] = ()
+) -> None:
+    """Write the last of *versions* of an article as ``read`` does, what became of it, and what people said of it."""
     newest = versions[-1]
     show(newest.reading if own_voice else without_own_voice(newest.reading), console)
     console.print()
-    for line in (newest.reading.document.id, *history(versions)):
+    for line in (newest.reading.document.id, *history(versions), *review_lines(reviews)):
         console.print(Text(harmless(line), style="dim"), soft_wrap=True, highlight=False)
 
 
@@ -77,7 +81,8 @@ def show_hits(hits: Sequence[Hit], console: Console) -> None:
         name = f"{hit.article}#{hit.claim}" if hit.claim else hit.article
         said = f"{hit.speaker or hit.outlet or 'the article itself'} {hit.stance}: " if hit.claim else ""
         line = Text.assemble((harmless(said), "bold"), harmless(hit.text))
-        about = " · ".join(part for part in (hit.title, hit.outlet, hit.published) if part)
+        by_hand = f"{', '.join(hit.corrected)} corrected" if hit.corrected else None
+        about = " · ".join(part for part in (hit.title, hit.outlet, hit.published, by_hand) if part)
         console.print(line, soft_wrap=True, highlight=False)
         console.print(Text(harmless(f"  {name} · {about}"), style="dim"), soft_wrap=True, highlight=False)
 

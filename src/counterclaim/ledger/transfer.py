@@ -5,14 +5,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
-from counterclaim.errors import BadLine, InputError
+from counterclaim.errors import BadLine, InputError, OptionError
 from counterclaim.exchange import dump_answer, from_record, to_record
+from counterclaim.ledger.actors import Decision, decide_again, decided
 from counterclaim.ledger.adding import Outcome, Tell
 from counterclaim.ledger.producer import Producer
 from counterclaim.ledger.repository import Ledger, Version
+from counterclaim.ledger.reviewing import kept, take
+from counterclaim.ledger.reviews import data_of, from_data
 from counterclaim.reading import Attributed
 from counterclaim.reading.objects import Line
 
+REVIEW, DECISION = "review", "decision"
+"""The one field of a line that holds what a person has said of a cell, or of who is who."""
 KEPT = "ledger"
 """The field that a line has beside those of the record: what the ledger keeps of it."""
 
@@ -22,6 +27,16 @@ def exported(versions: Iterable[Version]) -> Iterator[str]:
     for version in versions:
         kept = {"version": version.number, "added": version.added, "origin": version.origin}
         yield dump_answer(to_record(version.reading), {KEPT: {**kept, "producer": asdict(version.producer)}})
+
+
+def exported_judgements(ledger: Ledger) -> Iterator[str]:
+    """Yield what people have decided of actors and said of cells as lines of JSON, which stand last."""
+    with ledger.reading() as connection:
+        found, said = decided(connection), kept(connection)
+    for decision in found:
+        yield dump_answer({}, {DECISION: asdict(decision)})
+    for one in said:
+        yield dump_answer({}, {REVIEW: {"article": one.article, **data_of(one.review)}})
 
 
 def import_lines(ledger: Ledger, lines: Iterable[Line | BadLine], tell: Tell) -> None:
@@ -60,6 +75,8 @@ def import_attributed(ledger: Ledger, found: Iterable[Attributed | InputError], 
 
 
 def _imported(ledger: Ledger, line: Line) -> tuple[Any, str]:
+    if len(line.value) == 1 and (kind := next(iter(line.value))) in (REVIEW, DECISION):
+        return "judged" if _judged(ledger, line, kind) else "known", kind
     try:
         reading = from_record(line.value)
     except InputError as error:
@@ -74,3 +91,18 @@ def _imported(ledger: Ledger, line: Line) -> tuple[Any, str]:
     if number is not None and ledger.holds(reading.document, number):
         return "known", reading.document.id
     return ledger.store(reading, producer, origin, added=added), reading.document.id
+
+
+def _judged(ledger: Ledger, line: Line, kind: str) -> bool:
+    """Take over a review or a decision; returns whether it is new."""
+    cells = line.value[kind]
+    try:
+        if kind == REVIEW:
+            name = cells["article"]
+            return take(ledger, name, from_data({k: v for k, v in cells.items() if k != "article"}))
+        with ledger.writing() as connection:
+            return decide_again(connection, Decision(**cells))
+    except OptionError as error:
+        raise BadLine(f"{line.where} holds a {kind} of what this ledger lacks: {error}") from None
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise BadLine(f"{line.where} has a “{kind}” that no ledger wrote; remove it, or export again") from None

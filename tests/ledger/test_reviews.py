@@ -183,7 +183,7 @@ def test_reviews_and_decisions_travel_with_the_ledger(dam: Ledger, tmp_path: obj
 def test_lines_that_hold_no_review_are_refused(ledger: Ledger) -> None:
     ledger.store(article(), PRODUCER)
     good = {"article": "nowhere", "claim": {"content": "x", "start": 0}, "cell": "stance", "verdict": "accepted"}
-    bad = [
+    bad: list[object] = [
         good | {"who": "Ivo", "made": WHEN},
         good,
         7,

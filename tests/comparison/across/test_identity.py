@@ -21,8 +21,7 @@ def party(name: str, type: str = "person", text: str = "", **cells: object) -> P
         (party("Yusuf Zelenskiy"), party("Yusuf Zelensky")),
         (party("Sirtica Oil Inc.", "organization"), party("the Sirtica Oil", "group")),
         (party("Ilse Brandt", identifiers={"wikidata": "Q1"}), party("I. Brandt", identifiers={"wikidata": "Q1"})),
-        (party("foreign ministry", "government", country="NOR"), party("ministry", "government", country="NOR")),
-    ][:5],
+    ],
 )
 def test_a_name_that_tells_is_enough(one: Party, other: Party) -> None:
     assert likeness(one, other) >= ENOUGH
@@ -72,7 +71,8 @@ def test_a_body_of_which_a_country_has_one_is_told_by_the_country() -> None:
     one, same = (party("ministry of health", "government", country="NOR") for _ in "12")
     other = party("ministry of health", "government", country="PER")
     assert likeness(one, same) >= ENOUGH > likeness(one, other, 9.0)
-    assert likeness(*(party("city parliament", "government", country="NOR") for _ in "12")) < ENOUGH
+    smaller = party("city parliament", "government", country="NOR")
+    assert likeness(smaller, smaller) < ENOUGH
 
 
 def test_a_body_is_known_by_the_acronym_that_its_article_gives() -> None:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, bindparam, case, delete, insert, select, union_all, update
+from sqlalchemy import Connection, TextClause, bindparam, case, delete, insert, select, text, update
 
 from counterclaim.comparison.across.identity import Party, fuller, likeliest, likeness, parties, rarity
 from counterclaim.ledger.rows import folded, storable
@@ -17,12 +17,24 @@ from counterclaim.ledger.schema import actor_keys, actors, members, pins
 from counterclaim.records import Reading
 
 NEWEST = 8
+FEW = 3
+"""The same for descriptions: “police” may be anybody."""
 STOOD = 3
 LONGEST = 200
 """Characters of a key."""
 _ROLES = 24
 """Words of roles that are kept of an actor."""
-_BATCH = 60
+_BATCH = 40
+
+
+def _each(query: str) -> TextClause:
+    """Return a statement that asks *query* of many keys at once; always as many, so that it is prepared only once."""
+    asked = (f"SELECT * FROM ({query.replace(':k', f':k{number}')}) AS t{number}" for number in range(_BATCH))
+    return text(" UNION ALL ".join(asked))
+
+
+_CALLED = _each(f"SELECT key, actor FROM actor_keys WHERE key = :k ORDER BY seen DESC, actor LIMIT {NEWEST}")
+_STOOD_IN = _each(f"SELECT actor, article FROM members WHERE actor = :k ORDER BY article DESC LIMIT {STOOD}")
 _T = TypeVar("_T")
 
 
@@ -67,35 +79,27 @@ class _Known:
     def __init__(self, connection: Connection, keys: Iterable[str]) -> None:
         self._connection = connection
         self._by_key: dict[str, list[int]] = defaultdict(list)
-        for key, actor in self._holding(sorted(keys)):
+        for key, actor in self._newest(_CALLED, sorted(keys)):
             self._by_key[key].append(actor)
         self._rows = _actors(connection, {actor for held in self._by_key.values() for actor in held})
 
     def called(self, party: Party) -> Iterator[tuple[int, Party]]:
         """Yield the actors that share a key with *party*."""
-        for actor in dict.fromkeys(actor for key in party.keys for actor in self._by_key[key]):
+        most = NEWEST if any(char.isupper() for char in party.name) else FEW
+        for actor in dict.fromkeys(actor for key in party.keys for actor in self._by_key[key][:most]):
             yield actor, self._rows[actor]
 
-    def beside(self, wanted: Iterable[int]) -> dict[int, set[int]]:
-        """Return for each of the *wanted* actors those that stood with it in its last articles."""
+    def beside(self, wanted: Iterable[int], of: set[int]) -> dict[int, set[int]]:
+        """Return for each of the *wanted* actors those *of* whom that stood with it in its last articles."""
         stood: dict[int, list[int]] = defaultdict(list)  # actors of articles
-        for some in slices(sorted(set(wanted)), _BATCH):
-            last = (
-                select(members.c.actor, members.c.article)
-                .where(members.c.actor == actor)
-                .order_by(members.c.article.desc())
-                .limit(STOOD)
-                .subquery()
-                for actor in some
-            )
-            for row in self._connection.execute(union_all(*(select(one) for one in last))):
-                stood[row.article].append(row.actor)
+        for actor, article in self._newest(_STOOD_IN, sorted(set(wanted))):
+            stood[article].append(actor)
         out: dict[int, set[int]] = defaultdict(set)
         for some in slices(sorted(stood), 500):
             query = select(members.c.article, members.c.actor).where(members.c.article.in_(some))
-            for row in self._connection.execute(query):
-                for actor in stood[row.article]:
-                    out[actor].add(row.actor)
+            for article, other in self._connection.execute(query.where(members.c.actor.in_(of))):
+                for actor in stood[article]:
+                    out[actor].add(other)
         return out
 
     def tells(self, wanted: Iterable[int]) -> Mapping[int, float]:
@@ -106,26 +110,21 @@ class _Known:
             out |= {row.id: rarity(row.articles, row.type) for row in self._connection.execute(query)}
         return out
 
-    def _holding(self, keys: Sequence[str]) -> Iterator[tuple[str, int]]:
-        for some in slices(keys, _BATCH):
-            newest = (
-                select(actor_keys.c.key, actor_keys.c.actor)
-                .where(actor_keys.c.key == key)
-                .order_by(actor_keys.c.seen.desc(), actor_keys.c.actor)
-                .limit(NEWEST)
-                .subquery()
-                for key in some
-            )
-            for row in self._connection.execute(union_all(*(select(one) for one in newest))):
-                yield row.key, row.actor
+    def _newest(self, query: TextClause, wanted: Sequence[Any]) -> Iterator[tuple[Any, int]]:
+        for some in slices(wanted, _BATCH):
+            given = {f"k{number}": one for number, one in enumerate(some)}
+            nothing = "" if isinstance(some[0], str) else 0
+            rest = {f"k{number}": nothing for number in range(len(some), _BATCH)}
+            yield from map(tuple, self._connection.execute(query, given | rest))
 
 
 def _by_company(known: _Known, open_: Sequence[Party], taken: dict[str, int]) -> None:
     """Settle what names left open by who else is in the article: surely, or, at half the weight, possibly."""
     waiting = {party.entity: (party, dict(known.called(party))) for party in open_ if party.entity not in taken}
-    beside = known.beside(actor for _, held in waiting.values() for actor in held)
     may_be = {entity: _possible(party, held) for entity, (party, held) in waiting.items()}
-    tells = known.tells({*taken.values(), *(actor for _, held in waiting.values() for actor in held)})
+    candidates = {actor for _, held in waiting.values() for actor in held}
+    beside = known.beside(candidates, candidates | set(taken.values()))
+    tells = known.tells(candidates | set(taken.values()))
     for _ in range(2):  # what is settled is company for the next
         for entity, (party, held) in list(waiting.items()):
             sure = set(taken.values())
@@ -179,18 +178,32 @@ def _pinned(connection: Connection, article: int, found: Sequence[Party]) -> Ite
 
 def _made(connection: Connection, new: Sequence[Party]) -> dict[str, int]:
     """Make an actor of each of *new*; two of one name in one article become one."""
-    out: dict[str, int] = {}
-    made: list[tuple[int, Party]] = []
+    first: list[tuple[int, Party]] = []
+    place: dict[str, int] = {}
     for party in new:
-        same = likeliest((actor, likeness(party, one)) for actor, one in made)
+        same = likeliest((number, likeness(party, one)) for number, one in first)
         if same is None:
-            row = {"kind": party.kind, "type": party.type, "name": storable(party.name), "articles": 0}
-            row |= {"name_key": storable(folded(party.name)), "roles": "", "country": party.country}
-            key = connection.execute(insert(actors).values({**row, "wikidata": party.wikidata})).inserted_primary_key
-            same = int(key[0]) if key else 0
-            made.append((same, party))
-        out[party.entity] = same
-    return out
+            same = len(first)
+            first.append((same, party))
+        place[party.entity] = same
+    rows = [
+        {
+            "kind": party.kind,
+            "type": party.type,
+            "name": storable(party.name),
+            "name_key": storable(folded(party.name)),
+            "country": party.country,
+            "wikidata": party.wikidata,
+            "roles": "",
+            "articles": 0,
+        }
+        for _, party in first
+    ]
+    if not rows:
+        return {}
+    in_order = insert(actors).returning(actors.c.id, sort_by_parameter_order=True)
+    ids = list(connection.execute(in_order, rows).scalars())
+    return {entity: ids[number] for entity, number in place.items()}
 
 
 def _seen(connection: Connection, article: int, found: Sequence[tuple[Party, int]]) -> None:

@@ -190,10 +190,9 @@ def test_lines_that_hold_no_review_are_refused(ledger: Ledger) -> None:
         {"article": "a"},
         {**good, "cell": "hat", "who": "I", "made": ""},
     ]
-    lines = [json.dumps({"review": one}) for one in bad] + [
-        json.dumps({"decision": one}) for one in ({}, [], {"data": 1})
-    ]
+    worse: list[object] = [{}, [], {"data": 1}]
+    lines = [json.dumps({"review": one}) for one in bad] + [json.dumps({"decision": one}) for one in worse]
     told = imported(ledger, lines)
-    assert [one.became for one in told] == ["refused"] * len(lines)
+    assert [outcome.became for outcome in told] == ["refused"] * len(lines)
     assert "“nowhere”" in told[0].what
     assert "no ledger wrote" in told[1].what

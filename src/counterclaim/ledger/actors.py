@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
 
-from counterclaim.comparison.across.identity import called, fuller, parties
+from counterclaim.comparison.across.identity import better, called, parties
 from counterclaim.errors import OptionError
 from counterclaim.ledger.links.actors import add_keys, pin_key
 from counterclaim.ledger.newest import newest
@@ -179,7 +179,8 @@ def _merged(connection: Connection, one: int, other: int) -> None:
         update(actors).where(or_(actors.c.id == other, actors.c.merged == other)).values(merged=one, articles=0)
     )
     values = {"country": a.country or b.country, "wikidata": a.wikidata or b.wikidata}
-    values["name"] = fuller(a.name, b.name) if set(folded(a.name).split()) & set(folded(b.name).split()) else a.name
+    like = set(folded(a.name).split()) & set(folded(b.name).split())
+    values["name"] = better(a.name, b.name) if like else a.name
     values["roles"] = " ".join(sorted({*a.roles.split(), *b.roles.split()}))
     values["name_key"] = folded(values["name"])
     connection.execute(update(actors).where(actors.c.id == one).values(values))

@@ -25,6 +25,10 @@ ENOUGH = 0.5
 COMPANY = 1.1
 """What must stand beside both a name that does not tell and the actor: two others that are rarely named. Chosen on
 ``evaluation/identities.py``, newsroom train."""
+_DESCRIBED = 2
+"""How much more a description needs: “people”, “the country”."""
+_BACKGROUND = 20
+"""Articles that even an empty ledger is taken to have, so that its first ones are not all strangers."""
 _STRANGERS = 0.4
 _OTHER_ROLES = 0.5
 _OTHER_COUNTRY = 1.0
@@ -106,7 +110,8 @@ def likeness(one: Party, actor: Party, company: float | None = None) -> float:
     if max(shared) < ENOUGH:
         apart = bool(countries) and one.country != actor.country
         apart = apart or (one.kind == actor.kind == "person" and not _given_fit(one.name, actor.name))
-        return 0.0 if company is None or apart or company < COMPANY else min(company / COMPANY / 2, 1.0)
+        wanted = COMPANY if any(char.isupper() for char in one.name) else _DESCRIBED * COMPANY
+        return 0.0 if company is None or apart or company < wanted else min(company / wanted / 2, 1.0)
     found = max(shared) + (min(company, 1.0) if company else -_STRANGERS)
     if countries:
         found += _SAME_COUNTRY if one.country == actor.country else -_OTHER_COUNTRY
@@ -115,22 +120,28 @@ def likeness(one: Party, actor: Party, company: float | None = None) -> float:
     return max(found, 0.0)
 
 
-def rarity(articles: int, type: EntityType) -> float:
-    """Return how much it tells that two articles name the same actor, which that many articles do.
+def rarity(articles: int, type: EntityType, of: int) -> float:
+    """Return how much it tells that two articles name the same actor, which *articles* do *of* all that there are.
 
-    >>> rarity(1, "person"), rarity(100, "person"), rarity(1, "place")
-    (1.0, 0.1, 0.5)
+    The square of what it informs (Sparck Jones 1972), so that ten whom everybody names are no setting of their own.
+
+    >>> [round(rarity(n, "person", 1000), 2) for n in (1, 10, 100, 1000)], round(rarity(1, "place", 1000), 2)
+    ([1.0, 0.45, 0.11, 0.0], 0.5)
     """
-    return (0.5 if type in ("place", "government") else 1.0) / math.sqrt(max(articles, 1))
+    everything = max(of, articles) + _BACKGROUND
+    informs = math.log(everything / max(articles, 1)) / math.log(everything)
+    return (0.5 if type in ("place", "government") else 1.0) * informs**2
 
 
-def fuller(one: str, other: str) -> str:
-    """Return the name that says more: more words, else the longer.
+def better(one: str, other: str) -> str:
+    """Return the name by which an actor is shown: a full one, and what others lead with is no part of it.
 
-    >>> fuller("Brandt", "Ilse Brandt")
-    'Ilse Brandt'
+    >>> better("Brandt", "Ilse Brandt"), better("Democrat Ilse Brandt", "Ilse Brandt")
+    ('Ilse Brandt', 'Ilse Brandt')
     """
-    return max(one, other, key=lambda name: (len(name.split()), len(name)))
+    if len(one.split()) == 1 or _acronym(one):
+        return max(one, other, key=lambda name: (len(name.split()), len(name)))
+    return other if len(other.split()) > 1 and one.endswith(f" {other}") else one
 
 
 def called(type: EntityType, name: str) -> tuple[Kind, str]:
@@ -212,6 +223,9 @@ def _person_keys(name: str) -> Iterator[tuple[str, float]]:
     names = [word for word in words if word[:1].isupper() and word.casefold() not in _POINTING]
     if len(names) + len(set(particles) - set(names)) < len(words) or any(char.isdigit() for char in name):
         yield f"p~{bare(name)}", 0.0  # “boatbuilder from Nelson”
+        return
+    if {word.strip(".").casefold() for word in words} <= wording.TITLES:
+        yield f"p~{bare(name)}", 0.0  # “Mr. President”
         return
     last = fold(words[-1])
     yield f"p~{last}", 0.0

@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, TextClause, bindparam, case, delete, insert, select, text, update
+from sqlalchemy import Connection, TextClause, bindparam, case, delete, func, insert, select, text, update
 
-from counterclaim.comparison.across.identity import Party, fuller, likeliest, likeness, parties, rarity
+from counterclaim.comparison.across.identity import Party, better, likeliest, likeness, parties, rarity
 from counterclaim.ledger.rows import folded, storable
-from counterclaim.ledger.schema import actor_keys, actors, members, pins
+from counterclaim.ledger.schema import actor_keys, actors, articles, members, pins
 from counterclaim.records import Reading
 
 NEWEST = 8
@@ -105,9 +105,10 @@ class _Known:
     def tells(self, wanted: Iterable[int]) -> Mapping[int, float]:
         """Return how much it tells to stand beside each of these actors."""
         out: dict[int, float] = {}
+        everything = self._connection.execute(select(func.max(articles.c.id))).scalar() or 0
         for some in slices(sorted(set(wanted)), 500):
             query = select(actors.c.id, actors.c.type, actors.c.articles).where(actors.c.id.in_(some))
-            out |= {row.id: rarity(row.articles, row.type) for row in self._connection.execute(query)}
+            out |= {row.id: rarity(row.articles, row.type, everything) for row in self._connection.execute(query)}
         return out
 
     def _newest(self, query: TextClause, wanted: Sequence[Any]) -> Iterator[tuple[Any, int]]:
@@ -215,7 +216,7 @@ def _seen(connection: Connection, article: int, found: Sequence[tuple[Party, int
     keys: dict[tuple[str, int], float] = {}
     for party, actor in found:
         known = after.setdefault(actor, _cells(before[actor]))
-        known["b_name"] = fuller(known["b_name"], storable(party.name))
+        known["b_name"] = better(known["b_name"], storable(party.name))
         known["b_country"] = known["b_country"] or party.country
         known["b_wikidata"] = known["b_wikidata"] or party.wikidata
         known["b_roles"] = " ".join(sorted({*known["b_roles"].split(), *map(storable, party.roles)})[:_ROLES])

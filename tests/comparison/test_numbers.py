@@ -2,8 +2,9 @@
 
 import pytest
 
-from counterclaim.comparison.numbers import agreement, compared, conflict
+from counterclaim.comparison.numbers import agreement, compared, conflict, names_part
 from counterclaim.records import Comparator, Quantity
+from tests.comparison.conftest import Said
 
 
 def amount(value: float | None, low: float | None, high: float | None, unit: str = "crew", **more: object) -> Quantity:
@@ -46,3 +47,11 @@ def test_a_part_is_no_conflict_with_its_whole() -> None:
     assert conflict([part], [exactly(30)]) == "part"
     assert conflict([exactly(20)], [exactly(30)]) == "number"
     assert conflict([exactly(30)], [exactly(30)]) is None
+
+
+def test_words_that_make_a_number_a_part(said: Said) -> None:
+    five = Quantity((), 5, 5, 5, "boats")
+    assert names_part(said("e1", "said", "of those five boats were new", numbers=[five]))
+    assert names_part(said("e1", "said", "five boats sank including two ferries", numbers=[five]))
+    assert not names_part(said("e1", "said", "five boats sank", numbers=[five]))
+    assert not names_part(said("e1", "said", "boats sank including ferries"))

@@ -42,10 +42,13 @@ def candidates(statements: Sequence[Statement]) -> list[tuple[int, int]]:
 
 
 def keys(one: Statement) -> dict[str, float]:
-    """Return what a claim can share with others, with how much each tells; its source's words are among it."""
+    """Return what a claim can share with others, with how much each tells; its source's words are among it.
+
+    Always in the same order: sums of weights differ in their last digit with it, and so would the best of equals.
+    """
     out = dict(one.stems)
-    out |= {entity + "#": 1.0 for entity in one.entities}
-    for s in one.source_stems:
+    out |= {entity + "#": 1.0 for entity in sorted(one.entities)}
+    for s in sorted(one.source_stems):
         out.setdefault(s, 0.7)
     if one.claim.speaker:
         out.setdefault(one.claim.speaker + "#", 0.7)

@@ -3,10 +3,12 @@
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 import numpy as np
 import numpy.typing as npt
 
+from counterclaim.comparison.alignment import SLOTS, aligned
 from counterclaim.comparison.numbers import compared, shared_values
 from counterclaim.comparison.references import references
 from counterclaim.comparison.statements import Statement, stem
@@ -15,11 +17,11 @@ from counterclaim.knowledge.disputes import wordlists
 Floats = npt.NDArray[np.float32]
 
 SINGLE = (
-    "denies", "doubts", "asks", "demands", "intends", "supposes", "denying cue", "doubting cue", "holding cue",
-    "silent cue", "untrue", "negations", "negated opening", "pointer", "pronoun", "words", "quoted", "question",
-    "answering", "speaker known", "untrue or negated in cue", "no source", "phrasing",
+    "denying cue", "doubting cue", "holding cue", "silent cue", "untrue", "negations", "negated opening", "pointer",
+    "pronoun", "words", "quoted", "question", "answering", "speaker known", "untrue or negated in cue", "no source",
+    "phrasing",
 )  # fmt: skip
-"""Of each claim of a pair."""
+"""Of each claim of a pair. The stance head is not among it: it knows the denials of its own training texts by heart."""
 PAIRED = (
     "shared", "cosine", "rarest shared", "share of first", "share of second", "stems shared", "entities shared",
     "entities alike", "first's speaker in second", "second's speaker in first", "first's source in second",
@@ -28,8 +30,10 @@ PAIRED = (
     "second within first", "numbers equal", "numbers agree", "numbers differ", "negation differs", "opposites",
     "predicates shared", "predicates of other polarity", "rank in first", "rank in second", "nearness",
     "first central", "second central", "first near second's speaker", "second near first's speaker",
-    "sentence of first", "values shared", "first refers to second", "second refers to first", "alike in context",
-    "claims", "contested", "others denying",
+    "sentence of first", "values shared", "first refers to second", "second refers to first", "claims",
+    "contested", "others denying",
+    "event aligned", *(f"{slot} aligned" for slot in SLOTS), "words in order", "longest run", "speakers' words shared",
+    "first rejects", "second rejects", "both untrue",
 )  # fmt: skip
 """Of the pair."""
 NAMES = (*(f"first {n}" for n in SINGLE), *(f"second {n}" for n in SINGLE), *PAIRED)
@@ -39,10 +43,8 @@ def single(one: Statement, phrased: float = 0.0) -> list[float]:
     """Return a claim's own features, see ``SINGLE``; *phrased*: see ``phrasing``."""
     lists = wordlists()
     words, cue = one.words, one.cue
-    s = one.stances
     opening = words[:4]
     return [
-        *(float(s[i]) for i in range(1, 7)),
         float(any(w in lists.denying for w in cue)),
         float(any(w in lists.doubting for w in cue)),
         float(any(w in lists.holding for w in cue)),
@@ -63,14 +65,11 @@ def single(one: Statement, phrased: float = 0.0) -> list[float]:
     ]
 
 
-def features(
-    statements: Sequence[Statement], pairs: Sequence[tuple[int, int]], phrased: Sequence[float], likeness: Floats
-) -> Floats:
+def features(statements: Sequence[Statement], pairs: Sequence[tuple[int, int]], phrased: Sequence[float]) -> Floats:
     """Return ``[p, NAMES]`` for *pairs* of numbers of *statements*.
 
     Args:
         phrased: each statement's ``phrasing``.
-        likeness: ``[p]``, see ``Likeness.scores``.
     """
     alone = [single(one, p) for one, p in zip(statements, phrased, strict=True)]
     norms = [math.sqrt(sum(w * w for w in one.stems.values())) or 1.0 for one in statements]
@@ -92,7 +91,9 @@ def features(
             float(min(3, shared_values(statements[i].numbers, statements[j].numbers))),
         ]
         + [float(targets.get(i) == j), float(targets.get(j) == i)]
-        + [float(likeness[n]), *whole]
+        + [*whole]
+        + _events(statements[i], statements[j])
+        + _worded(statements[i], statements[j])
         for n, (i, j) in enumerate(pairs)
     ]
     return np.asarray(rows, dtype=np.float32).reshape(len(pairs), len(NAMES))
@@ -138,6 +139,28 @@ def _paired(one: Statement, other: Statement, cosine: float) -> list[float]:
         float(opposites),
         float(min(3, len(same))),
         float(min(3, sum(same))),
+    ]
+
+
+def _events(one: Statement, other: Statement) -> list[float]:
+    """Return how surely two events of the claims are the same, and how their slots stand to each other."""
+    found = aligned(one, other)
+    return [0.0] * (1 + len(SLOTS)) if found is None else [found.weight, *map(float, found.slots)]
+
+
+def _worded(one: Statement, other: Statement) -> list[float]:
+    lists = wordlists()
+    mine, theirs = ([s for s in map(stem, side.words) if s in side.stems] for side in (one, other))
+    match = SequenceMatcher(None, mine[:40], theirs[:40], autojunk=False)
+    blocks = [b.size for b in match.get_matching_blocks()] if one.stems.keys() & other.stems.keys() else [0]
+    shorter = min(len(mine), len(theirs), 40) or 1
+    return [
+        sum(blocks) / shorter,
+        float(max(blocks)),
+        len(one.source_stems & other.source_stems) / (len(one.source_stems | other.source_stems) or 1),
+        float(any(w in lists.denying for w in one.cue) or any(w in lists.untrue for w in one.words[:6])),
+        float(any(w in lists.denying for w in other.cue) or any(w in lists.untrue for w in other.words[:6])),
+        float(bool(one.vocabulary & lists.untrue and other.vocabulary & lists.untrue)),
     ]
 
 

@@ -2,14 +2,17 @@
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
-from counterclaim.comparison.statements import stem
+from counterclaim.comparison.statements import Statement, stem
+from counterclaim.knowledge.disputes import wordlists
 from counterclaim.records import Quantity
 
 Agreement = Literal["equal", "agree", "differ"]
 TELLING = 20
 """Smaller numbers meet by chance."""
+_OF_THEM = frozenset(("of", word) for word in ("those", "these", "them", "whom", "which"))
 _SLACK = 0.1
 """Part of a number by which another may miss it where one of them is approximate."""
 
@@ -70,3 +73,13 @@ def conflict(one: Sequence[Quantity], other: Sequence[Quantity]) -> Literal["num
     if any(x.total is not None and x.total == y.value for x, y in [*pairs, *((y, x) for x, y in pairs)]):
         return "part"
     return "number"
+
+
+def names_part(one: Statement) -> bool:
+    """Tell whether a claim counts a part, or parts of what it counts: “of those, 187 …”, “five, including two …”.
+
+    Such numbers need not agree with another's.
+    """
+    if not one.numbers:
+        return False
+    return bool(one.vocabulary & wordlists().partial) or any(pair in _OF_THEM for pair in pairwise(one.words))

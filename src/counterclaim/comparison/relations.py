@@ -8,7 +8,7 @@ import numpy as np
 
 from counterclaim.comparison.features import NAMES
 from counterclaim.comparison.judging import CLASSES, Judgement, judge
-from counterclaim.comparison.numbers import conflict
+from counterclaim.comparison.numbers import conflict, names_part
 from counterclaim.comparison.references import references
 from counterclaim.comparison.slots import slot
 from counterclaim.comparison.statements import Statement, statements
@@ -42,14 +42,26 @@ def compare(reading: Reading, annotation: Annotation) -> Reading:
     targets = _targets(made, cosines) | refers
     for one, other in refers.items():  # a reference may reach further back than what is compared
         shares.setdefault((other, one), [1.0] + [0.0] * (len(CLASSES) - 1))
+    least = _least(judged)
     found = [
         relation
         for pair in sorted(shares)
         if not _both_reject(made, pair)
-        if (relation := _relation(reading, made, pair, _pointed(pair, shares[pair], judged, targets))) is not None
+        if (relation := _relation(reading, made, pair, _pointed(pair, shares[pair], judged, targets), least))
+        is not None
     ]
     claims = tuple(settled.get(claim.id, claim) for claim in reading.claims)
     return replace(reading, claims=claims, relations=tuple(found))
+
+
+def _least(judged: Judgement) -> dict[str, float]:
+    """Return how sure a relation must be: less for disputes where the article as a whole is contested.
+
+    Elsewhere two claims that seem to disagree mostly speak past each other.
+    """
+    table: dict[str, float] = weights()["thresholds"]
+    contested = judged.contested >= table["contested article"]
+    return {**table, "dispute": table["contested" if contested else "dispute"]}
 
 
 def _settled(one: Statement, judged: Judgement, refers: int | None, made: Sequence[Statement]) -> Claim:
@@ -114,9 +126,9 @@ def _relation(
     made: Sequence[Statement],
     pair: tuple[int, int],
     shares: list[float],
+    least: Mapping[str, float],
 ) -> Relation | None:
     """Return what the pair is, ``None`` where that is not sure enough."""
-    least = weights()["thresholds"]
     one, other = made[pair[0]], made[pair[1]]
     dispute = shares[_FIRST] + shares[_SECOND] + shares[_CONFLICTS]
     kind: RelationType
@@ -128,7 +140,7 @@ def _relation(
         kind, share = ("conflicts" if best == _CONFLICTS else "denies"), dispute
         if best == _SECOND:
             one, other = other, one
-        if best == _CONFLICTS and conflict(one.numbers, other.numbers) == "part":
+        if conflict(one.numbers, other.numbers) == "part" or names_part(one) or names_part(other):
             return None
     else:
         best = max(range(_CORROBORATES, len(CLASSES)), key=shares.__getitem__)

@@ -1,30 +1,25 @@
 """In which slot two claims stand against each other: the first that both have and that differs, polarity elsewhere."""
 
+from typing import cast
+
+from counterclaim.comparison.alignment import APART, SLOTS, alignments
 from counterclaim.comparison.numbers import conflict
 from counterclaim.comparison.statements import Statement
-from counterclaim.records import Event, Slot
+from counterclaim.records import Slot
 
 
 def slot(one: Statement, other: Statement) -> Slot:
     """Return the slot in which the two claims differ."""
-    aligned = [(x, y) for x in one.events for y in other.events if x.predicate and x.predicate == y.predicate]
-    if any(x.polarity != y.polarity for x, y in aligned):
+    same = [a for a in alignments(one, other) if a.one.predicate and a.one.predicate == a.other.predicate]
+    apart = [{name for name, value in zip(SLOTS, a.slots, strict=True) if value == APART} for a in same]
+    if any("polarity" in found for found in apart):
         return "polarity"
     if conflict(one.numbers, other.numbers) == "number":
         return "number"
-    for x, y in aligned:
-        if _times_differ(x, y):
-            return "time"
-        if x.location and y.location and x.location.place and y.location.place and x.location.place != y.location.place:
-            return "place"
-        if x.actor and y.actor and x.actor.entity and y.actor.entity and x.actor.entity != y.actor.entity:
-            return "actor"
+    for alignment, found in zip(same, apart, strict=True):
+        for name in ("time", "place"):
+            if name in found:
+                return cast(Slot, name)
+        if "actor" in found and all(e.actor and e.actor.entity for e in (alignment.one, alignment.other)):
+            return "actor"  # by words alone “the mayor” and “Roon” would differ
     return "polarity"
-
-
-def _times_differ(one: Event, other: Event) -> bool:
-    """Tell whether two events have days that do not meet."""
-    if one.time is None or other.time is None:
-        return False
-    a, b, c, d = one.time.start, one.time.end, other.time.start, other.time.end
-    return bool(a and b and c and d and (b < c or d < a))

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from counterclaim.extraction.claims import order
 from counterclaim.knowledge.disputes import wordlists
 from counterclaim.language.annotation import Annotation
-from counterclaim.language.attribution import Attribution, Run
+from counterclaim.language.attribution import Attribution
 from counterclaim.records import Claim, Event, Quantity, Reading, overlap
 
 Floats = npt.NDArray[np.float32]
@@ -60,8 +60,6 @@ class Statement:
     paragraph: int
     lead: tuple[str, ...]
     """The words of the sentence before the attribution's own words: “But …”."""
-    vector: Floats
-    """[PAIRS] the mean vector in context of the content's words."""
 
     @cached_property
     def negations(self) -> int:
@@ -122,7 +120,6 @@ def statements(reading: Reading, annotation: Annotation) -> list[Statement]:
                 sentence=int(sentence[begin]),
                 paragraph=int(paragraph[begin]),
                 lead=tuple(tokens[max(opening, begin - 8) : begin + 3]),
-                vector=_pooled(annotation, one.content),
             )
         )
     return out
@@ -149,9 +146,3 @@ def _weights(stems: Sequence[str], sentence: npt.NDArray[np.int64]) -> dict[str,
     )
     total = int(sentence[-1]) + 1 if len(sentence) else 1
     return {s: float(np.log1p(total / n)) for s, n in sentences.items()}
-
-
-def _pooled(annotation: Annotation, runs: Sequence[Run]) -> Floats:
-    """Return ``[PAIRS]``: the mean of the words' vectors in context."""
-    inside = np.concatenate([annotation.pairs[a:b] for a, b in runs]).astype(np.float32)
-    return np.asarray(inside.mean(0), dtype=np.float32)

@@ -22,6 +22,7 @@ class Wordlists:
     pronouns: frozenset[str]
     answering: frozenset[str]
     common: frozenset[str]
+    partial: frozenset[str]
     opposites: dict[str, frozenset[str]]
     """Each word's opposites."""
 
@@ -59,5 +60,6 @@ def wordlists() -> Wordlists:
         pronouns=plain("pronouns"),
         answering=plain("answering"),
         common=plain("common"),
+        partial=plain("partial"),
         opposites={word: frozenset(others) for word, others in opposites.items()},
     )

@@ -47,7 +47,7 @@ Output = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Give *app* the verbs of the ledger."""
-    for verb in (add, watch, show, search, disputes, status, reprocess, export):
+    for verb in (add, watch, show, search, stories, disputes, status, reprocess, export):
         app.command()(verb)
     app.command("import")(import_)
 
@@ -151,6 +151,7 @@ def search(
     since: Annotated[str, typer.Option("--since", metavar="YYYY[-MM[-DD]]", help="Published then or later.")] = "",
     until: Annotated[str, typer.Option("--until", metavar="YYYY[-MM[-DD]]", help="Published by then.")] = "",
     place: Annotated[str, typer.Option("--place", help="Where what it tells of happens: a place or a country.")] = "",
+    story: Annotated[str, typer.Option("--story", help="A story's id, or words of its name.")] = "",
     articles: Annotated[bool, typer.Option("--articles", help="Look for articles, not for claims.")] = False,
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 20,
     format: Json = "terminal",
@@ -161,7 +162,7 @@ def search(
     from counterclaim.ledger.telling import as_json, show_hits
 
     in_json = as_json_asked(format)
-    facets = Facets(speaker, stance, outlet, since, until, place, articles, limit)
+    facets = Facets(speaker, stance, outlet, since, until, place, articles, limit, story)
     # The shell takes away the quotation marks of “"two words"”; words that come as one argument stay together.
     asked = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words or ())
     with opened(settings_at(at)) as ledger:
@@ -173,6 +174,27 @@ def search(
             show_hits(hits, console_on(stream))
     if not hits and not in_json:
         print("Nothing found.", file=sys.stderr)
+
+
+def stories(
+    story: Annotated[str | None, typer.Argument(metavar="[STORY]", help="Its id, or words of its name.")] = None,
+    at: At = None,
+    format: Json = "terminal",
+) -> None:
+    """List the stories that more than one article tells, or all articles of one."""
+    from counterclaim.exchange import console_on
+    from counterclaim.ledger.telling import as_json, show_stories
+
+    in_json = as_json_asked(format)
+    with opened(settings_at(at)) as ledger:
+        found = ledger.stories(story)
+    with destination(None) as stream:
+        if in_json:
+            stream.writelines(f"{line}\n" for line in as_json(*found))
+        else:
+            show_stories(found, console_on(stream), whole=story is not None)
+    if not found and not in_json:
+        print("No story has more than one article yet.", file=sys.stderr)
 
 
 def disputes(
@@ -190,9 +212,12 @@ def disputes(
     in_json, asked = as_json_asked(format), Asked(about, since, story, across)
     with opened(settings_at(at)) as ledger:
         found = ledger.disputes(asked)
+        copies = [group.articles for group in ledger.copies()] if in_json else []
+        told = ledger.stories() if in_json else []
     with destination(None) as stream:
         if in_json:
-            stream.write(f"{dump_board(found)}\n")
+            docs = [{"id": s.id, "name": s.name, "docs": [report.article for report in s.reports]} for s in told]
+            stream.write(f"{dump_board(found, copies, docs)}\n")
         else:
             show_board(found, console_on(stream))
     if not found and not in_json:
@@ -277,30 +302,33 @@ def show_kept(what: str, at: str | None, *, version: int | None, own_voice: bool
     from counterclaim.ledger.listing import show_speaker
     from counterclaim.ledger.reviewing import kept
     from counterclaim.ledger.reviews import with_reviews
-    from counterclaim.ledger.telling import part_record, show_article
+    from counterclaim.ledger.telling import part_record, show_article, show_chain
 
     with opened(settings_at(at)) as ledger:
         name, part = ledger.meant(what)
         versions = list(ledger.versions(name))
         with ledger.reading() as connection:
             reviews = kept(connection, name)
-        actors = ledger.members(name)
-    if version is None or version >= len(versions):
-        corrected = with_reviews(versions[-1].reading, (one.review for one in reviews))
-        versions[-1] = replace(versions[-1], reading=corrected)
-    else:
-        versions, reviews, actors = versions[:version], [], {}
-    reading = versions[-1].reading
-    if part:
-        cells(reading, part)  # says which there are, where there is none
+        actors, standing = ledger.members(name), ledger.standing(name)
+        if version is None or version >= len(versions):
+            corrected = with_reviews(versions[-1].reading, (one.review for one in reviews))
+            versions[-1] = replace(versions[-1], reading=corrected)
+        else:
+            versions, reviews, actors = versions[:version], [], {}
+        reading = versions[-1].reading
+        if part:
+            cells(reading, part)  # says which there are, where there is none
+        claim = next((claim for claim in reading.claims if claim.id == part), None)
+        steps = ledger.chain(reading, claim) if claim else ()
     with destination(None) as stream:
         if in_json:
             stream.write(f"{part_record(reading, part) if part else dump(reading)}\n")
         elif part:
             show_explanation(reading, part, console_on(stream))
             show_speaker(reading, part, actors, console_on(stream))
+            show_chain(steps, console_on(stream))
         else:
-            show_article(versions, console_on(stream), own_voice=own_voice, reviews=reviews)
+            show_article(versions, console_on(stream), standing=standing, own_voice=own_voice, reviews=reviews)
 
 
 def settings_at(at: str | None, threads: int | None = None) -> Settings:

@@ -3,6 +3,7 @@
 from counterclaim.ledger.adding import Adding, Outcome, Summary
 from counterclaim.ledger.board import Asked
 from counterclaim.ledger.changes import Alteration, Changes, changes
+from counterclaim.ledger.groups import Copies, Report, Standing, Story
 from counterclaim.ledger.opening import opened_ledger
 from counterclaim.ledger.producer import Producer
 from counterclaim.ledger.repository import Ledger
@@ -13,11 +14,15 @@ __all__ = [
     "Alteration",
     "Asked",
     "Changes",
+    "Copies",
     "Facets",
     "Hit",
     "Ledger",
     "Outcome",
     "Producer",
+    "Report",
+    "Standing",
+    "Story",
     "Summary",
     "changes",
     "opened_ledger",

@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from collections.abc import Iterator
 
 from sqlalchemy import Connection, and_, select
 
@@ -28,3 +29,13 @@ def newest(connection: Connection, article: int) -> Reading:
     of = and_(versions.c.article == articles.c.id, versions.c.number == articles.c.version)
     query = select(versions.c.record).join(articles, of).where(articles.c.id == article)
     return unpacked(connection.execute(query).scalar_one())
+
+
+def all_newest(connection: Connection) -> Iterator[tuple[int, Reading]]:
+    """Yield each article's row number and the reading of its newest version, in the order of coming."""
+    of = and_(versions.c.article == articles.c.id, versions.c.number == articles.c.version)
+    query = select(articles.c.id, versions.c.record).join(versions, of).order_by(articles.c.id).limit(64)
+    last = 0
+    while rows := connection.execute(query.where(articles.c.id > last)).all():
+        yield from ((row.id, unpacked(row.record)) for row in rows)
+        last = rows[-1].id

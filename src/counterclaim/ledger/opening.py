@@ -10,7 +10,9 @@ from sqlalchemy import URL, Connection, Engine, inspect, text
 
 from counterclaim.errors import LedgerError
 from counterclaim.ledger.failures import told
+from counterclaim.ledger.links import link, unlink
 from counterclaim.ledger.location import WRITING, called, engine_of, parsed
+from counterclaim.ledger.newest import all_newest
 from counterclaim.ledger.repository import Ledger
 from counterclaim.ledger.schema import APPLICATION_ID, REVISIONS, VERSION_TABLE, metadata
 
@@ -86,6 +88,9 @@ def _bring_up_to_date(engine: Engine, url: URL, create: bool) -> None:
     with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
         if _revision(connection, url) != REVISIONS[-1]:  # nobody else was faster
             _migrate(connection)
+            for article, reading in all_newest(connection):  # an older program knew fewer kinds of ties
+                unlink(connection, article)
+                link(connection, article, reading)
 
 
 def _revision(connection: Connection, url: URL) -> str | None:

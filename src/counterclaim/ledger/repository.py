@@ -1,6 +1,6 @@
 """The one way to the tables: records in, records out, each article in a transaction of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -9,12 +9,24 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Engine, Select, delete, insert, select, update
 from sqlalchemy.exc import DataError, IntegrityError
 
-from counterclaim.comparison.across import Setting
+from counterclaim.comparison.copies import Step, chain
 from counterclaim.errors import InputError, LedgerError, OptionError
 from counterclaim.ledger import schema
 from counterclaim.ledger.board import Asked, board
 from counterclaim.ledger.failures import told
 from counterclaim.ledger.feeds import Feeds
+from counterclaim.ledger.groups import (
+    Copies,
+    Standing,
+    Story,
+    copies,
+    credits_of,
+    origins,
+    setting,
+    standing,
+    stories,
+    story_meant,
+)
 from counterclaim.ledger.identity import Identity, content_hash, identified, marks_of
 from counterclaim.ledger.links import link, unlink
 from counterclaim.ledger.location import WRITING
@@ -25,7 +37,7 @@ from counterclaim.ledger.rows import article_row, part_rows
 from counterclaim.ledger.search import Facets, Hit, search
 from counterclaim.ledger.status import Status, status
 from counterclaim.reading.naming import shown
-from counterclaim.records import Dispute, Document, Reading
+from counterclaim.records import Claim, Dispute, Document, Reading
 
 Became = Literal["added", "changed", "known"]
 """What an article became: a new one, a new version of one, or nothing new."""
@@ -207,9 +219,15 @@ class Ledger:
             return search(connection, words, facets)
 
     def disputes(self, asked: Asked) -> list[Dispute]:
-        """Return what is contested in the ledger, the surest first."""
+        """Return what is contested in the ledger, the surest first.
+
+        Raises:
+            OptionError: there is no such story, or there are several.
+        """
         with self._connected() as connection:
-            return board(connection, asked, Setting())
+            if asked.story:
+                asked = replace(asked, story=f"s{story_meant(connection, asked.story)}")
+            return board(connection, asked, setting(connection))
 
     def members(self, name: str) -> dict[str, int]:
         """Return which actor each entity of the article called *name* is."""
@@ -247,6 +265,42 @@ class Ledger:
         """Yield a transaction that writes: all of it or nothing."""
         with self._transaction(writing=True) as connection:
             yield connection
+
+    def copies(self) -> list[Copies]:
+        """Return the groups of articles that have one text, each with its original."""
+        with self._connected() as connection:
+            return copies(connection)
+
+    def stories(self, given: str | None = None, *, alone: bool = False) -> list[Story]:
+        """Return the stories, the newest first, or the one that *given* means.
+
+        Args:
+            given: a story's id, or words of its name.
+            alone: also stories of a single article.
+
+        Raises:
+            OptionError: no story is called so, or several are.
+        """
+        with self._connected() as connection:
+            which = None if given is None else [story_meant(connection, given)]
+            return stories(connection, which, alone=alone or which is not None)
+
+    def origins(self, names: Iterable[str]) -> list[list[str]]:
+        """Return the articles called *names* by origin: five outlets with one agency's text are one."""
+        with self._connected() as connection:
+            return origins(connection, names)
+
+    def standing(self, name: str) -> Standing:
+        """Return how the article called *name* stands to the others: whose copy it is, in which story."""
+        with self._connected() as connection:
+            return standing(connection, name)
+
+    def chain(self, reading: Reading, claim: Claim) -> tuple[Step, ...]:
+        """Return the way that *claim* took to the article of *reading*, which is in the ledger."""
+        name = reading.document.id
+        with self._connected() as connection:
+            found = standing(connection, name)
+            return chain(reading, claim, credits_of(connection, name), found.outlet or found.credited)
 
     @contextmanager
     def _connected(self) -> Iterator[Connection]:

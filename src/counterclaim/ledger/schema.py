@@ -2,12 +2,13 @@
 
 An article is one row of ``articles``, whatever becomes of its text; each state of it is a row of ``versions`` with the
 whole record as the exchange writes it, so that nothing is lost to the columns beside it. ``claims``, ``entities``,
-``events``, ``places`` and ``relations`` hold the newest version only: they are there to be searched and compared.
+``events``, ``places`` and ``relations`` hold the newest version only: they are there to be searched and compared. So do
+the tables behind them, which tie articles to one another: each kind of tie writes and removes its own (``links``).
 """
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-REVISIONS = ("0001", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """All revisions that this program knows, oldest first; ``migrations/versions`` has a script for each."""
 VERSION_TABLE = "counterclaim_revision"
 """Alembic's own table: its name tells a ledger from any other database."""
@@ -253,3 +254,85 @@ ties = Table(
 
 PARTS = (claims, entities, events, places, relations)
 """What holds the newest version of an article only."""
+
+# What ties articles together (``links``). Copies: a band is a piece of the MinHash signature of a sentence; no more
+# articles stand under one band than ``links/copies.py`` looks at.
+bands = Table(
+    "bands",
+    metadata,
+    Column("band", BigInteger, primary_key=True, autoincrement=False),
+    Column("article", Integer, ForeignKey("articles.id"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+signatures = Table(
+    "signatures",
+    metadata,
+    Column("article", Integer, ForeignKey("articles.id"), primary_key=True),
+    Column("bands", LargeBinary, nullable=False),  # those that it stands under, eight bytes each
+)
+
+alignments = Table(
+    "alignments",
+    metadata,
+    Column("one", Integer, ForeignKey("articles.id"), primary_key=True),  # the smaller of the two
+    Column("other", Integer, ForeignKey("articles.id"), primary_key=True, index=True),
+    Column("kind", String(16), nullable=False),  # reprint, adapted, passages
+    Column("share", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("article", Integer, ForeignKey("articles.id"), primary_key=True),
+    Column("text", Integer, nullable=False, index=True),  # the smallest article of the group
+)
+
+credits = Table(
+    "credits",
+    metadata,
+    Column("article", Integer, ForeignKey("articles.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("agency", Integer, nullable=False),  # 1 where it is a known news agency
+    Column("start", Integer),  # code points; none where the byline says it
+    Column("end", Integer),
+)
+
+# Stories: by which terms an article is found, what it is compared by, and how many articles have a term.
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+)
+
+profiles = Table(
+    "profiles",
+    metadata,
+    Column("article", Integer, ForeignKey("articles.id"), primary_key=True),
+    Column("story", Integer, ForeignKey("stories.id"), nullable=False),
+    Column("day", Integer, nullable=False),  # of publication, counted from the year 1; 0 where it is not known
+    Column("terms", LargeBinary, nullable=False),  # comparison.stories.Profile
+    Column("counted", LargeBinary, nullable=False),  # keys of all terms that it counts for, four bytes each
+    Index("profiles_by_story", "story", "day"),
+)
+
+postings = Table(
+    "postings",
+    metadata,
+    Column("term", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("article", Integer, ForeignKey("articles.id"), primary_key=True),
+    Column("weight", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+frequencies = Table(
+    "frequencies",
+    metadata,
+    Column("term", BigInteger, primary_key=True, autoincrement=False),
+    Column("articles", Integer, nullable=False),
+)

@@ -9,9 +9,10 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, lit
 from counterclaim.errors import OptionError
 from counterclaim.knowledge.spelling import key
 from counterclaim.knowledge.world import world
+from counterclaim.ledger.groups import story_meant
 from counterclaim.ledger.reviews import review_of
 from counterclaim.ledger.rows import folded, storable
-from counterclaim.ledger.schema import articles, claims, events, places, reviews
+from counterclaim.ledger.schema import articles, claims, events, places, profiles, reviews
 from counterclaim.records import STANCES
 
 DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
@@ -42,6 +43,8 @@ class Facets:
     articles: bool = False
     """Whether whole articles are looked for instead of claims."""
     limit: int = 20
+    story: str = ""
+    """A story's id, or words of its name."""
 
     def __post_init__(self) -> None:
         if self.stance and self.stance not in STANCES:
@@ -98,12 +101,17 @@ def search(connection: Connection, words: str, facets: Facets) -> list[Hit]:
         OptionError: neither words nor facets say what to look for.
     """
     wanted = phrases(words)
-    if not (wanted or any((facets.speaker, facets.stance, facets.outlet, facets.since, facets.until, facets.place))):
+    narrowing = (facets.speaker, facets.stance, facets.outlet, facets.since, facets.until, facets.place, facets.story)
+    if not (wanted or any(narrowing)):
         raise OptionError(
-            "Nothing says what to look for; give words, or --speaker, --stance, --outlet, --place, --since or --until"
+            "Nothing says what to look for; give words, or one of --speaker, --stance, --outlet, --place, --story, "
+            "--since and --until"
         )
     query = _of_articles() if facets.articles else _of_claims()
     query = query.where(*_conditions(facets))
+    if facets.story:
+        within = select(profiles.c.article).where(profiles.c.story == story_meant(connection, facets.story))
+        query = query.where(articles.c.id.in_(within))
     if wanted:
         query = _matching(query, wanted, "article_words" if facets.articles else "claim_words", connection.dialect.name)
     else:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from counterclaim.ledger import schema
+from counterclaim.ledger.groups import counts
 from counterclaim.ledger.producer import IMPORTED
 
 
@@ -27,6 +28,10 @@ class Status:
     """When the last one was added, ISO 8601 in UTC."""
     stale: int
     """Articles that another version of the program read; those whose attributions were imported are none."""
+    copies: int
+    """Articles that are copies of another one."""
+    stories: int
+    """Those of more than one article."""
     bytes: int | None
     """Size of the whole database."""
 
@@ -42,6 +47,7 @@ def status(connection: Connection, name: str, producer: int | None) -> Status:
         return connection.execute(query.where(*where)).scalar_one()  # type: ignore[arg-type]
 
     articles = schema.articles.c
+    copied, _, told = counts(connection)
     first, last = connection.execute(select(func.min(articles.published), func.max(articles.published))).one()
     producers = schema.producers.c
     imported = select(producers.id).where(producers.program == IMPORTED)
@@ -59,6 +65,8 @@ def status(connection: Connection, name: str, producer: int | None) -> Status:
         last=last,
         added=connection.execute(select(func.max(schema.versions.c.added))).scalar(),
         stale=0 if producer == -1 else count("articles", *stale),
+        copies=copied,
+        stories=told,
         bytes=_size(connection),
     )
 

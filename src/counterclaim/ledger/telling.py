@@ -7,8 +7,10 @@ from dataclasses import asdict, replace
 from rich.console import Console
 from rich.text import Text
 
+from counterclaim.comparison.copies import Step
 from counterclaim.exchange import harmless, show, to_record
 from counterclaim.ledger.changes import changes, content, speaker
+from counterclaim.ledger.groups import Standing, Story
 from counterclaim.ledger.listing import review_lines
 from counterclaim.ledger.producer import IMPORTED
 from counterclaim.ledger.repository import Version
@@ -22,13 +24,19 @@ _LABEL = 10
 
 
 def show_article(
-    versions: Sequence[Version], console: Console, *, own_voice: bool = False, reviews: Sequence[Kept] = ()
+    versions: Sequence[Version],
+    console: Console,
+    *,
+    standing: Standing | None = None,
+    own_voice: bool = False,
+    reviews: Sequence[Kept] = (),
 ) -> None:
-    """Write the last of *versions* of an article as ``read`` does, what became of it, and what people said of it."""
+    """Write the last of *versions* of an article as ``read`` does, its ties, what became of it, and its reviews."""
     newest = versions[-1]
     show(newest.reading if own_voice else without_own_voice(newest.reading), console)
     console.print()
-    for line in (newest.reading.document.id, *history(versions), *review_lines(reviews)):
+    ties = standing_lines(standing) if standing else ()
+    for line in (newest.reading.document.id, *ties, *history(versions), *review_lines(reviews)):
         console.print(Text(harmless(line), style="dim"), soft_wrap=True, highlight=False)
 
 
@@ -51,6 +59,57 @@ def history(versions: Sequence[Version]) -> Iterator[str]:
         if before is not None:
             yield from _changed(before.reading, version.reading)
         before = version
+
+
+def standing_lines(standing: Standing) -> Iterator[str]:
+    """Yield the lines that say whose copy an article is, and in which story it stands."""
+    credit = f"credited to {standing.credited}" if standing.credited else ""
+    if standing.copy_of is not None:
+        outlet = f" ({standing.outlet})" if standing.outlet else ""
+        share = f", {100 * (standing.share or 0):.0f} % shared"
+        yield f"copy of {standing.copy_of}{outlet}{share}{credit and f'; {credit}'}"
+    elif standing.copies > 1:
+        yield f"original of {_counted(standing.copies - 1, 'copy', 'copies')}{credit and f'; {credit}'}"
+    elif credit:
+        yield credit
+    if standing.story:
+        yield f"in story {standing.story} “{standing.story_name}”"
+
+
+def show_stories(stories: Sequence[Story], console: Console, *, whole: bool) -> None:
+    """Write *stories*, a line each, with *whole* all their articles."""
+    for story in stories:
+        dates = " to ".join(dict.fromkeys(day[:10] for day in (story.first, story.last) if day))
+        outlets = len({report.outlet for report in story.reports if report.outlet})
+        parts = (
+            dates,
+            _counted(len(story.reports), "article"),
+            _counted(outlets, "outlet") if outlets else "",
+            _counted(sum(report.copy_of is not None for report in story.reports), "copy", "copies"),
+            f"{story.origins} independent origin{'s' * (story.origins != 1)}",
+        )
+        line = Text.assemble((f"{story.id:<6}", "bold"), harmless(story.name))
+        console.print(line, soft_wrap=True, highlight=False)
+        _dim(console, f"      {' · '.join(part for part in parts if part)}")
+        for report in story.reports if whole else ():
+            about = " · ".join(part for part in (report.published, report.outlet, report.title) if part)
+            copied = f" · copy of {report.copy_of}" if report.copy_of else ""
+            credit = f" · credited to {report.credited}" if report.credited else ""
+            _dim(console, f"      {report.article}  {about}{copied}{credit}")
+
+
+def show_chain(steps: Sequence[Step], console: Console) -> None:
+    """Write the way that a claim took, the last stop first."""
+    if len(steps) > 1:
+        _dim(console, "came by " + " ← ".join(f"{step.name} ({step.kind})" for step in steps))
+
+
+def _dim(console: Console, line: str) -> None:
+    console.print(Text(harmless(line), style="dim"), soft_wrap=True, highlight=False)
+
+
+def _counted(number: int, one: str, more: str = "") -> str:
+    return f"{number:,} {one if number == 1 else more or f'{one}s'}"
 
 
 def _changed(old: Reading, new: Reading) -> Iterator[str]:
@@ -94,6 +153,8 @@ def show_status(status: Status, console: Console) -> None:
         ("ledger", f"{status.ledger}{size}"),
         ("articles", f"{status.articles:,} in {status.versions:,} versions from {status.outlets:,} outlets"),
         ("read", f"{status.claims:,} claims, {status.entities:,} entities, {status.events:,} events"),
+        ("copies", f"{status.copies:,} articles are copies of another"),
+        ("stories", f"{status.stories:,} of more than one article"),
         ("published", f"{status.first or '?'} to {status.last or '?'}"),
         ("last added", status.added or "nothing yet"),
     ]
@@ -110,7 +171,7 @@ def part_record(reading: Reading, id: str) -> str:
     return json.dumps({"article": reading.document.id, **next(parts)}, ensure_ascii=False)
 
 
-def as_json(*things: Hit | Status) -> Iterator[str]:
+def as_json(*things: Hit | Status | Story) -> Iterator[str]:
     """Yield a line of JSON for each of *things*."""
     for thing in things:
         yield json.dumps(asdict(thing), ensure_ascii=False)

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
-from counterclaim.ledger.links import actors, ties
+from counterclaim.ledger.links import actors, copies, stories, ties
 from counterclaim.records import Reading
 
 
@@ -23,7 +23,7 @@ class Kind(Protocol):
         """Remove what ``link`` wrote for *article*; what it never saw it leaves alone."""
 
 
-KINDS: tuple[Kind, ...] = (actors, ties)
+KINDS: tuple[Kind, ...] = (copies, stories, actors, ties)
 
 
 def link(connection: Connection, article: int, reading: Reading) -> None:

@@ -6,6 +6,7 @@ from typing import get_args
 
 import numpy as np
 
+from counterclaim.comparison import references as pointing
 from counterclaim.comparison.features import NAMES
 from counterclaim.comparison.judging import CLASSES, Judgement, judge
 from counterclaim.comparison.numbers import conflict, names_part
@@ -140,6 +141,8 @@ def _relation(
         kind, share = ("conflicts" if best == _CONFLICTS else "denies"), dispute
         if best == _SECOND:
             one, other = other, one
+        if _of_one_party(one, other) or (best == _CONFLICTS and any(map(pointing.refers, (one, other)))):
+            return None  # “its figure” says nothing that could be held against another
         if conflict(one.numbers, other.numbers) == "part" or names_part(one) or names_part(other):
             return None
     else:
@@ -158,6 +161,12 @@ def _relation(
         why=why(reading, kind, one, other, at),
         confidence=round(share, 3),
     )
+
+
+def _of_one_party(one: Statement, other: Statement) -> bool:
+    """Tell whether one speaks for those that the other names just before: “two dockers”, “one of them”."""
+    first, second = (one, other) if one.number < other.number else (other, one)
+    return second.number == first.number + 1 and second.source[:2] == ("one", "of") and bool(first.source)
 
 
 def _alike(kind: RelationType, one: Statement, other: Statement) -> tuple[RelationType, Statement, Statement]:

@@ -5,8 +5,8 @@ how many sentences each stem stands, and fits boosted trees over pairs of claims
 
 * all pairs within a story of the newsroom and of ``training/newsroom``, inside an article and across;
 * of PolNeAR, the annotated pairs inside articles and a share of the others there;
-* pairs across PolNeAR articles on one topic, which nobody annotated and of which nearly all are none: without them
-  whatever two articles on one topic say is taken for a dispute (board precision on PolNeAR dev 10 instead of 45).
+* pairs across PolNeAR articles, on one topic and on any, which nobody annotated and of which nearly all are none:
+  without them whatever two articles on one topic say is taken for a dispute.
 
 Writes ``comparison/across/stems.json`` and ``weights.json``.
 """
@@ -25,8 +25,8 @@ from typing import Any
 import numpy as np
 
 from counterclaim.comparison.across.accounts import Account, accounts
-from counterclaim.comparison.across.features import NAMES, features
-from counterclaim.comparison.across.judging import NEAR
+from counterclaim.comparison.across.features import NAMES, cosine, features
+from counterclaim.comparison.across.judging import LEAST, NEAR, shared
 from counterclaim.comparison.across.topics import alike, tokens
 from counterclaim.comparison.judging import CLASSES
 from counterclaim.comparison.statements import stem
@@ -41,8 +41,10 @@ TARGET = Path(__file__).resolve().parents[1] / "src/counterclaim/comparison/acro
 TREES = {"max_iter": 60, "learning_rate": 0.15, "max_leaf_nodes": 10, "min_samples_leaf": 20}
 THRESHOLDS = {"dispute": 0.5, "corroborates": 0.4, "repeats": 0.4, "refines": 0.4}
 SURE = {1: 0.4, 2: 0.8, 3: 1.0}
-INSIDE, UNRELATED, TOPICAL = 0.05, 0.5, 40_000
-"""Shares of PolNeAR's pairs inside articles and of stories' pairs that have no relation, and pairs on one topic."""
+INSIDE, UNRELATED = 0.05, 0.5
+"""Shares of PolNeAR's pairs inside articles and of stories' pairs that have no relation."""
+TOPICAL, CHANCE = 40_000, 15_000
+"""Pairs across PolNeAR articles, on one topic and on any."""
 SENTENCES = 4
 """Stems of fewer sentences are left out of the table."""
 
@@ -122,6 +124,17 @@ def of_topics(found: Sequence[Article], rng: np.random.Generator) -> Iterator[Pa
         yield Pair(*pairs[i], 0, 1.0)
 
 
+def of_chance(found: Sequence[Article], rng: np.random.Generator) -> Iterator[Pair]:
+    """Yield pairs of articles that chance brings together, of claims that share enough to be compared."""
+    left = CHANCE
+    while left > 0:
+        a, b = (found[i].claims for i in rng.choice(len(found), size=2, replace=False))
+        for one, other in ((x, y) for _, x in a for _, y in b):
+            if shared(one, other) >= LEAST and cosine(one, other) > 0.1:
+                left -= 1
+                yield Pair(one, other, 0, 1.0)
+
+
 def shown(pairs: Sequence[Pair], rng: np.random.Generator) -> np.ndarray:
     """Return the pairs' features; claims of one article are given the likeness of articles of one story."""
     x = features([(pair.one, pair.other) for pair in pairs])
@@ -165,7 +178,7 @@ def main() -> None:
     write("stems.json", counted())
     inside = list(articles("polnear"))
     pairs = [pair for corpus in ("newsroom", "stories") for pair in of_stories(corpus, rng)]
-    pairs += [*of_articles(inside, rng), *of_topics(inside, rng)]
+    pairs += [*of_articles(inside, rng), *of_topics(inside, rng), *of_chance(inside, rng)]
     print(len(pairs), Counter(CLASSES[pair.kind] for pair in pairs))
     kinds, weights = np.array([pair.kind for pair in pairs]), np.array([pair.weight for pair in pairs])
     write("weights.json", {"pairs": boosted(shown(pairs, rng), kinds, weights, TREES), "thresholds": THRESHOLDS})

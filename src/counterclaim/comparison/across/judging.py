@@ -15,6 +15,7 @@ from counterclaim.comparison.across.topics import alike, telling
 from counterclaim.comparison.judging import CLASSES
 from counterclaim.comparison.numbers import conflict
 from counterclaim.comparison.trees import Trees
+from counterclaim.knowledge.disputes import wordlists
 from counterclaim.records import RelationType, Slot, Tie
 
 NAME = 3.0
@@ -23,6 +24,8 @@ LEAST = 8.0
 """What two claims share at least: a name and a rare word, or two words that are not common."""
 NEAR = 0.2
 """How alike the topics of two articles are whose claims are all compared, whatever words they share."""
+SHORT = 3
+"""Words of a claim that only points to another one, at most."""
 TERMS = 8
 """By so many of its terms, those that tell most, a claim is looked for."""
 _FIRST, _SECOND, _CONFLICTS, _CORROBORATES = range(1, 5)
@@ -40,9 +43,15 @@ def shared(one: Account, other: Account) -> float:
     return math.fsum(map(telling, one.stems & other.stems)) + NAME * len(one.names & other.names)
 
 
+def points(one: Account) -> bool:
+    """Tell whether a claim is no more than a word for another one: “its figure”, “the claim”."""
+    return len(one.words) <= SHORT and any(word in wordlists().pointers for word in one.words)
+
+
 def judged(pairs: Sequence[tuple[Account, Account]]) -> list[Tie]:
     """Return the ties among *pairs* of claims of different articles, the earlier one first; most pairs have none."""
-    kept = [(a, b) for a, b in pairs if shared(a, b) >= LEAST or alike(a.topic, b.topic) >= NEAR]
+    telling_pairs = ((a, b) for a, b in pairs if not (points(a) or points(b)))
+    kept = [(a, b) for a, b in telling_pairs if shared(a, b) >= LEAST or alike(a.topic, b.topic) >= NEAR]
     if not kept:
         return []
     shares = _trees().probabilities(features(kept))

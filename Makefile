@@ -5,11 +5,15 @@ SAMPLES := samples/flour-story/flour-story.jsonl samples/harbour-story/harbour-s
 
 .PHONY: demo test check evaluate train lock clean
 
-demo: .venv/ready
+# Ends with the ledger open in a browser; where nobody looks on (CI), it starts it, loads its start page and stops it.
+demo: .venv/serve-ready
 	@$(BIN)/counterclaim read $(SAMPLES)
 	@mkdir -p build
 	@$(BIN)/counterclaim read $(SAMPLES) --format html --output build/demo.html
 	@echo "The same as a page: $(CURDIR)/build/demo.html"
+	@$(BIN)/counterclaim add $(SAMPLES) --ledger build/demo.sqlite
+	@if [ -n "$$CI" ] || [ ! -t 1 ]; then exec $(BIN)/counterclaim serve --ledger build/demo.sqlite --check; \
+	else exec $(BIN)/counterclaim serve --ledger build/demo.sqlite; fi
 
 test: .venv/dev-ready
 	$(BIN)/ruff check .
@@ -33,13 +37,18 @@ train: .venv/train-ready
 lock: .venv/ready
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements/base.lock
-	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --group dev pyproject.toml -o requirements/dev.lock
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --extra serve pyproject.toml -o requirements/serve.lock
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --extra serve --group dev pyproject.toml -o requirements/dev.lock
 
 .venv/ready: requirements/base.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Counterclaim needs Python 3.11 or newer; say which one with PYTHON=/path/to/python.")'
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+.venv/serve-ready: .venv/ready requirements/serve.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/serve.lock
 	@touch $@
 
 .venv/dev-ready: .venv/ready requirements/dev.lock

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast
 
 import typer
 
-from counterclaim import ledger_verbs, review_verbs
+from counterclaim import ledger_verbs, review_verbs, serving_verbs
 from counterclaim.console import complain, destination, with_progress
 from counterclaim.errors import CounterclaimError, InputError, OptionError
 from counterclaim.settings import Settings
@@ -29,6 +29,7 @@ knowledge = typer.Typer(rich_markup_mode=None)
 app.add_typer(knowledge, name="knowledge")
 ledger_verbs.register(app)
 review_verbs.register(app)
+serving_verbs.register(app)
 
 Sources = Annotated[list[str], typer.Argument(metavar="SOURCE", help="Files, http(s) URLs, or - for standard input.")]
 Source = Annotated[str, typer.Argument(metavar="SOURCE", help="A file, an http(s) URL, or - for standard input.")]

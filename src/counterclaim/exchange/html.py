@@ -7,6 +7,7 @@ and the one script, both known by their hashes, may act. Whatever comes from an 
 import base64
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from string import Template
 
@@ -31,11 +32,11 @@ def html_page(readings: Sequence[Reading]) -> str:
     >>> "A &lt;title&gt;</h2>" in page
     True
     """
-    style, script = _part("page.css"), _part("page.js")
+    style, script = part("page.css"), part("page.js")
     first = _title(readings[0].document) if readings else "Nothing was read"
     title = first if len(readings) <= 1 else f"{first} and {len(readings) - 1} more"
     articles = [Article.of(number, reading) for number, reading in enumerate(readings, 1)]
-    return Template(_part("page.html")).substitute(
+    return Template(part("page.html")).substitute(
         title=fit(f"{title} – Counterclaim"),
         style=style,
         style_hash=_hash(style),
@@ -46,7 +47,8 @@ def html_page(readings: Sequence[Reading]) -> str:
     )
 
 
-def _part(name: str) -> str:
+def part(name: str) -> str:
+    """Return a file that the page is made of: ``page.css``, ``page.js`` or ``page.html``."""
     return files("counterclaim.exchange").joinpath("page", name).read_text(encoding="utf-8").strip()
 
 
@@ -70,17 +72,35 @@ def _contents(readings: Sequence[Reading]) -> str:
     return f'<nav aria-label="Articles"><ol>{"".join(items)}</ol></nav>'
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of an article's page, each of them HTML."""
+
+    title: str
+    about: str
+    text: str
+    map: str
+    summary: str
+    disputes: str
+    claims: str
+    lists: str
+
+
+def article_parts(article: Article) -> Parts:
+    """Return the parts of *article*'s page."""
+    document, text = article.reading.document, marked_text(article)  # the text before all that points into it
+    summary, head = fit(voices.summary(article.reading)), (fit(_title(document)), _about(document))
+    return Parts(*head, text, map_of(article), summary, disputes_panel(article), ledger(article), lists(article))
+
+
 def _article(article: Article) -> str:
-    reading, name = article.reading, article.name
-    document = reading.document
-    text = marked_text(article)  # before all that points into it
-    summary = fit(voices.summary(reading))
+    parts, name = article_parts(article), article.name
     return (
         f'<section class="story" id="{name}" aria-labelledby="{name}t">\n<div class="columns">\n'
-        f'<header>{_about(document)}<h2 id="{name}t" dir="auto">{fit(_title(document))}</h2></header>\n'
-        f'<article class="text">\n{text}\n</article>\n'
-        f'<aside class="ledger" aria-label="Claims">{map_of(article)}<p class="sum">{summary}</p>\n'
-        f"{disputes_panel(article)}{ledger(article)}</aside>\n</div>\n{lists(article)}\n</section>"
+        f'<header>{parts.about}<h2 id="{name}t" dir="auto">{parts.title}</h2></header>\n'
+        f'<article class="text">\n{parts.text}\n</article>\n'
+        f'<aside class="ledger" aria-label="Claims">{parts.map}<p class="sum">{parts.summary}</p>\n'
+        f"{parts.disputes}{parts.claims}</aside>\n</div>\n{parts.lists}\n</section>"
     )
 
 

@@ -9,11 +9,12 @@ import types
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
-from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from counterclaim.errors import InputError
 from counterclaim.records import Reading, Relation
 
+Kind = TypeVar("Kind")
 # JSON leaves these three as they are, but many readers take each for the end of a line.
 _LINE_ENDS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _ATOMS = frozenset((str, int, float, bool, type(None)))
@@ -47,6 +48,23 @@ def from_record(record: Mapping[str, Any]) -> Reading:
         return cast(Reading, _built(Reading, {**record, "document": record}, "record"))
     except _MismatchError as error:
         raise InputError(f"This is no ledger record: {error}") from None
+
+
+def to_plain(value: object) -> Any:
+    """Return a record, or records within tuples and mappings, as objects and lists ready for JSON."""
+    return _plain(value)
+
+
+def from_plain(kind: type[Kind], value: object) -> Kind:
+    """Return *value*, as ``to_plain`` has it, as a record of *kind*.
+
+    Raises:
+        InputError: it is none; the message names the place in it.
+    """
+    try:
+        return cast(Kind, _built(kind, value, kind.__name__))
+    except _MismatchError as error:
+        raise InputError(f"This is no such record: {error}") from None
 
 
 def dump(reading: Reading) -> str:

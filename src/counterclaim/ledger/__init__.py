@@ -3,11 +3,14 @@
 from counterclaim.ledger.adding import Adding, Outcome, Summary
 from counterclaim.ledger.board import Asked
 from counterclaim.ledger.changes import Alteration, Changes, changes
+from counterclaim.ledger.contents import Heard, Listed
 from counterclaim.ledger.groups import Copies, Report, Standing, Story
 from counterclaim.ledger.opening import opened_ledger
 from counterclaim.ledger.producer import Producer
 from counterclaim.ledger.repository import Ledger
-from counterclaim.ledger.search import Facets, Hit
+from counterclaim.ledger.search import Facets, Hit, Tally
+from counterclaim.ledger.status import Status
+from counterclaim.ledger.watching import Watch
 
 __all__ = [
     "Adding",
@@ -16,14 +19,19 @@ __all__ = [
     "Changes",
     "Copies",
     "Facets",
+    "Heard",
     "Hit",
     "Ledger",
+    "Listed",
     "Outcome",
     "Producer",
     "Report",
     "Standing",
+    "Status",
     "Story",
     "Summary",
+    "Tally",
+    "Watch",
     "changes",
     "opened_ledger",
 ]

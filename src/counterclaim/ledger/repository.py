@@ -1,7 +1,7 @@
 """The one way to the tables: records in, records out, each article in a transaction of its own."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -13,6 +13,7 @@ from counterclaim.comparison.copies import Step, chain
 from counterclaim.errors import InputError, LedgerError, OptionError
 from counterclaim.ledger import schema
 from counterclaim.ledger.board import Asked, board
+from counterclaim.ledger.contents import Heard, Listed, heard, listed, said
 from counterclaim.ledger.failures import told
 from counterclaim.ledger.feeds import Feeds
 from counterclaim.ledger.groups import (
@@ -34,8 +35,9 @@ from counterclaim.ledger.newest import newest, packed, unpacked
 from counterclaim.ledger.producer import IMPORTED, Producer
 from counterclaim.ledger.reviews import reviewed, reviews_of, with_reviews
 from counterclaim.ledger.rows import article_row, part_rows
-from counterclaim.ledger.search import Facets, Hit, search
+from counterclaim.ledger.search import Facets, Hit, Tally, search, tally
 from counterclaim.ledger.status import Status, status
+from counterclaim.ledger.watching import Watch, watching
 from counterclaim.reading.naming import shown
 from counterclaim.records import Claim, Dispute, Document, Reading
 
@@ -236,6 +238,30 @@ class Ledger:
         with self._connected() as connection:
             query = select(table.entity, table.actor).join(schema.articles, table.article == schema.articles.c.id)
             return {row.entity: row.actor for row in connection.execute(query.where(of))}
+
+    def tally(self, words: str, facets: Facets) -> Tally:
+        """Return how many claims, or articles, hold *words* and meet *facets*, by the values of each facet."""
+        with self._connected() as connection:
+            return tally(connection, words, facets)
+
+    def articles(self, offset: int = 0, limit: int = 20) -> list[Listed]:
+        """Return articles with how much was read from each, the last published first."""
+        with self._connected() as connection:
+            return listed(connection, offset, limit)
+
+    def heard(self, name: str) -> Heard | None:
+        """Return the speaker called *name*, case and accents aside; ``None`` where there is none."""
+        with self._connected() as connection:
+            return heard(connection, name)
+
+    def said(self, name: str, stance: str = "", offset: int = 0, limit: int = 20) -> list[Hit]:
+        """Return what the speaker called *name* said, in the order of publication."""
+        with self._connected() as connection:
+            return said(connection, name, stance, offset, limit)
+
+    def watched(self) -> AbstractContextManager[Watch]:
+        """Return what holds a watch over the ledger, which tells whether anybody has changed it."""
+        return watching(self._engine, self.name)
 
     def status(self, producer: Producer | None = None) -> Status:
         """Return what the ledger holds; with *producer*, also how much of it another one has read."""

@@ -18,6 +18,7 @@ from counterclaim.records import STANCES
 DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 _PHRASE = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _EXCERPT = 160
+_VALUES = 10
 _WORDS_OF: dict[str, Table] = {"claim_words": claims, "article_words": articles}
 
 
@@ -45,6 +46,8 @@ class Facets:
     limit: int = 20
     story: str = ""
     """A story's id, or words of its name."""
+    offset: int = 0
+    """How many of the best are left out."""
 
     def __post_init__(self) -> None:
         if self.stance and self.stance not in STANCES:
@@ -85,6 +88,16 @@ def check_day(day: str) -> None:
         raise OptionError(f"“{day}” is not a date; write it as YYYY-MM-DD, YYYY-MM or YYYY")
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many were found in all, and how many of them with each value of a facet, the most frequent first."""
+
+    total: int
+    stances: tuple[tuple[str, int], ...] = ()
+    speakers: tuple[tuple[str, int], ...] = ()
+    outlets: tuple[tuple[str, int], ...] = ()
+
+
 def phrases(words: str) -> list[str]:
     """Return what must occur: each word, and what stands in quotation marks as one. Nothing else has a meaning.
 
@@ -101,35 +114,54 @@ def search(connection: Connection, words: str, facets: Facets) -> list[Hit]:
         OptionError: neither words nor facets say what to look for.
     """
     wanted = phrases(words)
+    query = _asked(connection, wanted, facets)
+    ordered = query.order_by(articles.c.id, literal_column("part"))
+    rows = connection.execute(ordered.offset(facets.offset).limit(facets.limit)).all()
+    return [_corrected(connection, _hit(row, wanted), row.id) for row in rows]
+
+
+def tally(connection: Connection, words: str, facets: Facets) -> Tally:
+    """Return how many ``search`` would find without a limit, and at most ten values of each facet.
+
+    Raises:
+        OptionError: as ``search``.
+    """
+    query = _asked(connection, phrases(words), facets).order_by(None)
+
+    def values(column: ColumnElement[Any]) -> tuple[tuple[str, int], ...]:
+        counted = query.with_only_columns(column, func.count()).where(column.is_not(None))
+        rows = connection.execute(counted.group_by(column).order_by(func.count().desc(), column).limit(_VALUES))
+        return tuple((str(row[0]), int(row[1])) for row in rows)
+
+    total = connection.execute(query.with_only_columns(func.count())).scalar_one()
+    if facets.articles:
+        return Tally(total, outlets=values(articles.c.outlet))
+    return Tally(total, values(claims.c.stance), values(claims.c.speaker_name), values(articles.c.outlet))
+
+
+def _asked(connection: Connection, wanted: list[str], facets: Facets) -> Select[Any]:
     narrowing = (facets.speaker, facets.stance, facets.outlet, facets.since, facets.until, facets.place, facets.story)
     if not (wanted or any(narrowing)):
-        raise OptionError(
-            "Nothing says what to look for; give words, or one of --speaker, --stance, --outlet, --place, --story, "
-            "--since and --until"
-        )
+        raise OptionError("Nothing says what to look for; give words, speaker, stance, outlet, place, story or a date")
     query = _of_articles() if facets.articles else _of_claims()
     query = query.where(*_conditions(facets))
     if facets.story:
         within = select(profiles.c.article).where(profiles.c.story == story_meant(connection, facets.story))
         query = query.where(articles.c.id.in_(within))
     if wanted:
-        query = _matching(query, wanted, "article_words" if facets.articles else "claim_words", connection.dialect.name)
-    else:
-        query = query.order_by(articles.c.published.desc().nulls_last())
-    rows = connection.execute(query.order_by(articles.c.id, literal_column("part")).limit(facets.limit)).all()
-    return [_corrected(connection, _hit(row, wanted), row.id) for row in rows]
+        return _matching(query, wanted, "article_words" if facets.articles else "claim_words", connection.dialect.name)
+    return query.order_by(articles.c.published.desc().nulls_last())
 
 
 def _of_claims() -> Select[Any]:
     cells = (claims.c.name.label("claim"), claims.c.content.label("found"), claims.c.speaker_name)
-    return select(articles, *cells, claims.c.stance, claims.c.confidence, claims.c.id.label("part")).join(
-        claims, claims.c.article == articles.c.id
-    )
+    query = select(articles, *cells, claims.c.stance, claims.c.confidence, claims.c.id.label("part"))
+    return query.select_from(articles.join(claims, claims.c.article == articles.c.id))
 
 
 def _of_articles() -> Select[Any]:
     nothing = [text(f"NULL AS {name}") for name in ("claim", "speaker_name", "stance", "confidence")]
-    return select(articles, articles.c.text.label("found"), *nothing, articles.c.id.label("part"))
+    return select(articles, articles.c.text.label("found"), *nothing, articles.c.id.label("part")).select_from(articles)
 
 
 def _conditions(facets: Facets) -> list[ColumnElement[bool]]:

@@ -64,7 +64,7 @@ def _stand(article: Article, one: Dispute, claim: Claim, name: str) -> str:
     cue = words(article.reading.document.text, claim.cue)
     shown = f' <mark class="shows" title="{_TITLES["shows"]}" dir="auto">{fit(cue)}</mark>'
     return (
-        f'<a class="stand {claim.stance}" href="#{article.targets.get(number, article.name)}" '
+        f'<a class="stand {claim.stance}" href="{article.words(number)}" '
         f'data-claim="{article.claim_ids([number])}">'
         f'<span class="by{"" if by else " same"}">{by}<span class="stance">{voices.STANCE_WORDS[claim.stance]}</span>'
         f"{shown if shown_in_cue(one, claim) else ''}</span> "
@@ -101,7 +101,7 @@ def _unheld(article: Article, one: Dispute) -> str:
     number = article.numbers[claim.id]
     voice = voices.voice_of(article.reading, claim)
     return (
-        f'<li class="dispute unheld"><a class="stand denies" href="#{article.targets.get(number, article.name)}" '
+        f'<li class="dispute unheld"><a class="stand denies" href="{article.words(number)}" '
         f'data-claim="{article.claim_ids([number])}"><span class="words" dir="auto">{fit(said)}</span> '
         f'<span class="by">{NOBODY}; denied by <b dir="auto">{fit(voice.name)}</b></span></a></li>'
     )

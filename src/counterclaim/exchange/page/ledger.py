@@ -24,23 +24,24 @@ def _group(article: Article, group: Group) -> str:
     roles = voice.entity.roles if voice.entity else ("in its own voice",) if voice.kind == "own" else ()
     small = f' <small dir="auto">{fit(", ".join(roles))}</small>' if roles else ""
     items = "".join(_claim(article, line, voice.key) for line in group.lines)
-    return (
-        f'<section class="voice {voice.kind}"><h3><span dir="auto">{fit(voice.name)}</span>{small}</h3>'
-        f"<ol>{items}</ol></section>\n"
-    )
+    name = f'<span dir="auto">{fit(voice.name)}</span>'
+    if article.links and (page := article.links.voice(voice)):
+        name = f'<a href="{fit(page)}">{name}</a>'
+    return f'<section class="voice {voice.kind}"><h3>{name}{small}</h3><ol>{items}</ol></section>\n'
 
 
 def _claim(article: Article, line: Line, under: str) -> str:
     claim = line.claim
     number = article.numbers[claim.id]
-    target = article.targets.get(number, article.name)
+    row = f' id="{fit(claim.id)}"' if article.links else ""
+    chosen = "claim on" if number in article.lit else "claim"
     doubt = _DOUBT if voices.doubtful(claim) else ""
     who = "" if line.voice.key == under else f'<b class="who" dir="auto">{fit(line.voice.name)}</b> '
     content = fit(voices.shortened(words(article.reading.document.text, claim.content), _LONGEST))
     inner = "".join(_claim(article, one, line.voice.key) for one in line.inner)
     return (
-        f'<li class="{claim.stance}{" doubtful" if doubt else ""}">'
-        f'<a class="claim" id="{article.claim_ids([number])}" href="#{target}">'
+        f'<li{row} class="{claim.stance}{" doubtful" if doubt else ""}">'
+        f'<a class="{chosen}" id="{article.claim_ids([number])}" href="{article.words(number)}">'
         f'{who}<span class="stance">{voices.STANCE_WORDS[claim.stance]}{doubt}</span> '
         f'<span class="words" dir="auto">{content}</span> '
         f'<small class="how">{" ".join(_how(article.reading, line))}</small></a>'

@@ -1,9 +1,11 @@
 """Text made fit for HTML, and one article with the names that its words go by on the page."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from typing import Protocol
+from urllib.parse import quote
 
 from counterclaim.exchange import voices
 from counterclaim.records import Entity, Place, Reading, Spans, spans
@@ -19,6 +21,16 @@ def fit(text: str) -> str:
     '&lt;b&gt; &amp; \ufffd'
     """
     return escape(_NOT_IN_HTML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+class Links(Protocol):
+    """Where a served page leads to; a page that stands alone has none of it and lights up claims by its script."""
+
+    def claim(self, id: str, /) -> str:
+        """Return the address, without a fragment, of this page with the claim called *id* lit up."""
+
+    def voice(self, voice: voices.Voice, /) -> str:
+        """Return the address of all that *voice* said; an empty string where there is no such page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +49,36 @@ class Article:
     """For each claim the mark where its content begins; filled while the text is marked."""
     marks: dict[int, str] = field(default_factory=dict)
     """For each of the words that are pointed at, the mark where they begin; filled likewise."""
+    links: Links | None = None
+    lit: frozenset[int] = frozenset()
+    """Claims that are lit up from the start."""
 
     @classmethod
-    def of(cls, number: int, reading: Reading) -> "Article":
-        """Return the article that is *number* on its page."""
+    def of(cls, number: int, reading: Reading, links: Links | None = None, lit: Container[str] = ()) -> "Article":
+        """Return the article that is *number* on its page, with the claims whose ids are in *lit* lit up."""
         found = dict.fromkeys(place for place in _pointed(reading) if place)
         return cls(
             f"a{number}",
             reading,
             {claim.id: index for index, claim in enumerate(reading.claims)},
             {place: index for index, place in enumerate(found)},
+            links=links,
+            lit=frozenset(index for index, claim in enumerate(reading.claims) if claim.id in lit),
         )
 
     def claim_ids(self, numbers: Sequence[int]) -> str:
         """Return the names of claims, parted by blanks."""
         return " ".join(f"{self.name}c{number + 1}" for number in numbers)
+
+    def words(self, number: int) -> str:
+        """Return the address of a claim's words, where the text is marked already."""
+        page = fit(self.links.claim(self.reading.claims[number].id)) if self.links else ""
+        return f"{page}#{self.targets.get(number, self.name)}"
+
+    def row(self, number: int) -> str:
+        """Return the address of a claim's row among the claims of the page."""
+        id = self.reading.claims[number].id
+        return fit(f"{self.links.claim(id)}#{quote(id)}") if self.links else f"#{self.name}c{number + 1}"
 
     def word_ids(self, numbers: Sequence[int]) -> str:
         """Return the names of words that are pointed at, parted by blanks."""

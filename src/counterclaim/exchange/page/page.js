@@ -9,8 +9,10 @@
     }
   }
   const byId = (id) => document.getElementById(id);
-  let chosen = null; // the claim that stays lit when the pointer leaves
-  let lit = null;
+  // A served page comes with its claim lit up; several are a speaker's, and stay.
+  const given = document.querySelectorAll(".claim.on");
+  let chosen = given.length === 1 ? given[0].id : null; // the claim that stays lit when the pointer leaves
+  let lit = chosen;
 
   // Words that slots, names and places point at are lit beside the claim, not instead of it.
   const pointed = new Map();
@@ -118,7 +120,8 @@
 
   document.addEventListener("click", (event) => {
     const mark = event.target.closest(".text .mark");
-    if (!mark || !getSelection().isCollapsed) return;
+    if (!mark || !getSelection().isCollapsed || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
     // Words that belong to several claims lead to each in turn, the innermost first.
     const ids = mark.dataset.claims.split(" ");
     const id = ids[(ids.indexOf(chosen) + 1) % ids.length];
@@ -138,6 +141,10 @@
 
   addEventListener("hashchange", follow);
   follow();
+  if (chosen && matchMedia("(min-width: 54.01rem)").matches) { // its row, where that is not below the text
+    byId(chosen).scrollIntoView({ block: "nearest" });
+    choose(chosen);
+  }
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

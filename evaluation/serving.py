@@ -1,0 +1,191 @@
+"""How fast the pages are on a ledger of many articles, and whether the REST interface keeps its word.
+
+    python -m evaluation.serving speed --articles 10000
+    python -m evaluation.serving contract --cases 5000
+
+``speed`` makes articles (a fake reader finds their claims, as the model plays no part in pages), asks for each page
+again and again and prints the 50th and 95th percentile of the server's CPU time, cold (first in a state of the ledger)
+and warm. ``contract`` runs schemathesis over the OpenAPI description of a server in the same process.
+"""
+
+import argparse
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from fastapi.testclient import TestClient
+
+from counterclaim.ledger import Ledger, Producer, opened_ledger
+from counterclaim.reading import Network
+from counterclaim.records import Claim, Document, Entity, Reading, Relation, Stance
+from counterclaim.serving.app import opened_app
+from counterclaim.settings import Settings
+
+PRODUCER = Producer("made")
+LIMIT_MS = 100.0
+_NAMES = [
+    f"{a} {b}" for a in "Ada Ilse Orro Senn Tavi Ruk Mira Jun".split() for b in "Brandt Tove Quell Marn Osk".split()
+]
+_THINGS = "dam bridge convoy harbour mill ferry council tunnel orchard depot grain cable".split()
+_DID = "held failed opened closed moved 40 tonnes|sank at noon|cost 12 million|hurt nobody|lost 300 sacks".split("|")
+_PATHS = (
+    "/",
+    "/?page=50",
+    "/articles/made-{n}",
+    "/articles/made-{n}?claim=c3",
+    "/articles/made-{n}?own=1",
+    "/search?q=dam",
+    "/search?q=dam&stance=denies",
+    "/search?q=convoy+noon&articles=1",
+    "/search?stance=denies&page=20",
+    "/speaker?name=Ada+Brandt",
+    "/disputes",
+    "/disputes?about=dam",
+    "/add",
+)
+
+
+def made(number: int, rng: random.Random) -> Reading:
+    """Return an article of some 30 sentences, half of them claims, with a tenth of the claims denied."""
+    text = ""
+    claims: list[Claim] = []
+    entities: dict[str, Entity] = {}
+    for sentence in range(30):
+        name, thing, did = rng.choice(_NAMES), rng.choice(_THINGS), rng.choice(_DID)
+        if sentence % 2:
+            text += (
+                f"Nobody at the {thing} in quarter {number % 97} would speak to reporters about that on the day.\n\n"
+            )
+            continue
+        start = len(text)
+        text += f"{name} said the {thing} of quarter {number % 97} {did}. "
+        source = ((start, start + len(name)),)
+        cue = ((source[0][1] + 1, source[0][1] + 5),)
+        content = ((cue[0][1] + 1, len(text) - 2),)
+        entity = entities.setdefault(name, Entity(f"e{len(entities) + 1}", "person", name, (source,)))
+        stance: Stance = "denies" if rng.random() < 0.1 else "asserts"
+        claims.append(Claim(f"c{len(claims) + 1}", content, cue, source, entity.id, stance=stance))
+    day = f"20{10 + number % 15}-{1 + number % 12:02}-{1 + number % 28:02}"
+    document = Document(f"made-{number}", text, f"Report {number}", outlet=f"Outlet {number % 40}", published=day)
+    relations = (Relation("denies", "c2", "c1", "polarity", confidence=0.8),) if number % 10 == 0 else ()
+    return Reading(document, tuple(entities.values()), tuple(claims), relations=relations)
+
+
+def filled(ledger: Ledger, count: int) -> None:
+    """Store *count* made articles; each is kept with all that its pages show, but compared with no other."""
+    rng = random.Random(7)
+    with patch("counterclaim.ledger.links.ties._candidates", return_value={}):
+        for number in range(count):
+            ledger.store(made(number, rng), PRODUCER)
+            if number % 500 == 499:
+                print(f"{number + 1:,} articles made", file=sys.stderr)
+
+
+def speed(place: Path, articles: int, rounds: int) -> bool:
+    """Print how long each page takes; return whether all are fast enough."""
+    rng, fast = random.Random(8), True
+    with opened_ledger(str(place / f"made-{articles}.sqlite"), create=True) as ledger:
+        if ledger.status().articles < articles:
+            filled(ledger, articles)
+        with opened_app(ledger, Settings(data=place), _nothing) as app:
+            client = TestClient(app, base_url="http://localhost")
+            print(f"{'page':<40}{'cold':>9}{'p50':>9}{'p95':>9}  ms of CPU, {articles:,} articles")
+            for path in _PATHS:
+                cold, times = _timed(client, path.format(n=0)), []
+                for _ in range(rounds):
+                    times.append(_timed(client, path.format(n=rng.randrange(articles))))
+                p95 = statistics.quantiles(times, n=20)[-1]
+                fast &= p95 <= LIMIT_MS
+                print(f"{path:<40}{cold:9.1f}{statistics.median(times):9.1f}{p95:9.1f}")
+    return fast
+
+
+def _timed(client: TestClient, path: str) -> float:
+    start = time.process_time()
+    assert client.get(path).status_code == 200, path
+    return (time.process_time() - start) * 1000
+
+
+def contract(place: Path, cases: int) -> bool:
+    """Send generated requests; return whether every answer is as described and none is a fault."""
+    import schemathesis
+    from hypothesis import HealthCheck, given, seed, settings
+    from schemathesis.checks import not_a_server_error
+    from schemathesis.core.result import Err
+    from schemathesis.specs.openapi import checks as described
+
+    checks = [
+        not_a_server_error,
+        described.status_code_conformance,
+        described.content_type_conformance,
+        described.response_headers_conformance,
+        described.response_schema_conformance,
+        described.negative_data_rejection,
+        described.unsupported_method,
+    ]
+
+    with opened_ledger(str(place / "contract.sqlite"), create=True) as ledger:
+        filled(ledger, 20)
+        nowhere, often = (
+            Network(lambda *_: ["10.0.0.1"]),
+            patch("counterclaim.serving.limits.Rate.wait", return_value=0.0),
+        )
+        with often, opened_app(ledger, Settings(data=place), _nothing, network=nowhere) as app:
+            api = schemathesis.openapi.from_asgi("/api/openapi.json", app, headers={"Host": "localhost"})
+            operations = [one.ok() for one in api.get_all_operations() if not isinstance(one, Err)]
+            share, sent, wrong = max(1, cases // len(operations)), 0, 0
+            for operation in operations:
+                count = [0]
+
+                # What a route answers is checked against its description: statuses, media types, schemas.
+                @seed(7)
+                @settings(max_examples=share, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+                @given(case=operation.as_strategy())
+                def ask(case: Any) -> None:
+                    count[0] += 1  # noqa: B023 -- called before the next turn
+                    case.call_and_validate(headers={"Host": "localhost"}, checks=checks)
+
+                try:
+                    ask()
+                    said = "as described"
+                except (Exception, BaseExceptionGroup) as error:
+                    wrong, said = wrong + 1, f"NOT as described: {error}"
+                sent += count[0]
+                print(f"{operation.label:<40}{count[0]:6} cases  {said}")
+    print(f"{sent:,} cases, {wrong} routes with a fault or a breach")
+    return not wrong
+
+
+class _Nothing:
+    def read(self, documents: object, *, own_voice: bool = False) -> Iterator[Reading]:  # noqa: ARG002
+        for document in documents:  # type: ignore[attr-defined]
+            yield Reading(document)
+
+
+def _nothing() -> _Nothing:
+    return _Nothing()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=("speed", "contract"))
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--rounds", type=int, default=40)
+    parser.add_argument("--cases", type=int, default=5_000)
+    parser.add_argument("--keep", type=Path, help="a folder where the made ledger stays")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        place = asked.keep or Path(folder)
+        place.mkdir(parents=True, exist_ok=True)
+        good = speed(place, asked.articles, asked.rounds) if asked.what == "speed" else contract(place, asked.cases)
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

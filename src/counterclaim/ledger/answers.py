@@ -1,0 +1,114 @@
+"""What a served ledger answers with, beside the records themselves: one shape for the server and its client."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from counterclaim.ledger.contents import Heard, Listed
+from counterclaim.ledger.search import Hit, Tally
+from counterclaim.records import Claim, Dispute, Document, Entity, Event, Place, Quantity, Relation, Span, Time
+
+
+@dataclass(frozen=True, slots=True)
+class Articles:
+    """A page of the articles."""
+
+    total: int
+    offset: int
+    items: tuple[Listed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of what was searched for, and how many of all have which value of a facet."""
+
+    total: int
+    offset: int
+    tally: Tally
+    items: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disputes:
+    """A page of disputes, the surest first."""
+
+    total: int
+    offset: int
+    items: tuple[Dispute, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker with a page of what they said, in the order of publication."""
+
+    speaker: Heard
+    offset: int
+    items: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article(Document):
+    """An article's record, as ``read --format jsonl`` writes it, in one of its versions."""
+
+    entities: tuple[Entity, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    events: tuple[Event, ...] = ()
+    places: tuple[Place, ...] = ()
+    times: tuple[Time, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    version: int = 1
+    versions: int = 1
+    """How many there are."""
+    added: str = ""
+    """When this version was, ISO 8601 in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One cell of a claim, entity, place or event."""
+
+    name: str
+    value: str | None
+    places: tuple[Span, ...]
+    words: tuple[str, ...]
+    """The article's words at each of the places."""
+    basis: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What something was read from, cell by cell."""
+
+    article: str
+    id: str
+    cells: tuple[Explained, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewArticle:
+    """A text, or an address from which it is fetched, with what it does not say itself."""
+
+    text: str = ""
+    url: str = ""
+    title: str = ""
+    outlet: str = ""
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Became:
+    """What became of one article."""
+
+    became: Literal["added", "changed", "known", "refused", "reread", "judged"]
+    what: str
+    """Its id; of what was refused, why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an order is."""
+
+    id: str
+    state: Literal["waiting", "working", "done", "failed"]
+    said: str
+    outcomes: tuple[Became, ...]

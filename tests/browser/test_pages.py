@@ -1,0 +1,131 @@
+"""Each page in a real browser: nothing is asked of another host, nothing is wider than the window, axe finds nothing.
+
+Pictures are left in ``build/screenshots``.
+"""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+import uvicorn
+
+from counterclaim.ledger import Ledger, opened_ledger
+from counterclaim.serving import running
+from counterclaim.serving.app import opened_app
+from counterclaim.settings import Settings
+from tests.ledger.conftest import Empty, FakeReader, empty
+from tests.serving.conftest import ledger
+
+__all__ = ["empty", "ledger"]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+PICTURES = Path(__file__).parents[2] / "build" / "screenshots"
+PAGES = {
+    "start": "/",
+    "article": "/articles/a",
+    "claim": "/articles/a?claim=c2#lit",
+    "disputes": "/disputes",
+    "search": "/search?q=dam",
+    "speaker": "/speaker?name=Ada+Brandt",
+    "add": "/add",
+    "problem": "/nothing",
+}
+SIZES = (390, 1440, 2560)
+
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="no chromium is installed"),
+    pytest.mark.filterwarnings("default::ResourceWarning"),
+]
+
+
+@pytest.fixture
+def address(ledger: Ledger, tmp_path: Path) -> Iterator[str]:
+    yield from _served(ledger, tmp_path)
+
+
+@pytest.fixture
+def bare(empty: Empty, tmp_path: Path) -> Iterator[str]:
+    with opened_ledger(empty()) as opened:
+        yield from _served(opened, tmp_path)
+
+
+def _served(ledger: Ledger, folder: Path) -> Iterator[str]:
+    with opened_app(ledger, Settings(data=folder), FakeReader) as app, running.listening("127.0.0.1", None) as found:
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
+        thread = Thread(target=server.run, args=([found],), daemon=True)
+        thread.start()
+        yield running.address_of("127.0.0.1", found).rstrip("/")
+        server.should_exit = True
+        thread.join(20)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as engine:
+        found = engine.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", SIZES)
+def test_every_page_at_every_size(browser: Any, address: str, width: int, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page, asked = context.new_page(), []
+    page.on("request", lambda request: asked.append(request.url))
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for name, path in PAGES.items():
+        page.goto(address + path)
+        page.screenshot(path=PICTURES / f"{name}-{width}-{scheme}.png")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is too wide"
+        found = axe.run(page).response["violations"]
+        assert not found, [(name, one["id"], one["nodes"][0]["html"]) for one in found]
+    assert {url for url in asked if not url.startswith(address)} == set()
+    context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_words_lead_to_the_claim_and_the_claim_to_its_words(browser: Any, address: str, scripts: bool) -> None:
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(f"{address}/articles/a")
+    page.click("text=the dam at Orlec held 😀")
+    page.wait_for_selector(".claim.on >> text=the dam at Orlec held")
+    page.click(".claim >> text=all is well")
+    page.wait_for_selector(".text .lit-content >> text=all is well")
+    context.close()
+
+
+def test_claims_are_gone_through_with_keys(browser: Any, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/articles/a")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    assert page.locator(".claim.on").count() == 1
+    page.keyboard.press("Escape")
+    assert page.locator(".claim.on").count() == 0
+    page.close()
+
+
+def test_an_article_is_added_and_read_without_scripts(browser: Any, bare: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(bare)
+    page.click("text=Add an article")
+    page.fill("#text", "Ada Brandt said the dam held through the whole night.")
+    page.fill("#title", "A dam")
+    page.click("main button")
+    page.wait_for_selector("text=Added 1 article.")
+    page.click(".outcomes a")
+    assert page.inner_text("h1") == "A dam"
+    page.fill("#quick", "dam")
+    page.press("#quick", "Enter")
+    page.click(".hits .words")
+    assert page.inner_text(".claim.on .words") == "the dam held through the whole night"
+    context.close()

@@ -1,0 +1,115 @@
+"""The pages that show the ledger."""
+
+import re
+
+import pytest
+from fastapi.testclient import TestClient
+
+from counterclaim.ledger import Ledger
+from tests.ledger.conftest import PRODUCER, article
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [("/", "The ledger is empty"), ("/disputes", "The ledger is empty"), ("/search", "The ledger is empty")],
+)
+def test_an_empty_ledger_says_what_to_do(bare: TestClient, path: str, words: str) -> None:
+    page = bare.get(path)
+    assert page.status_code == 200
+    assert words in page.text
+    assert 'href="/add"' in page.text
+
+
+def test_the_start_page_lists_articles_the_last_published_first(client: TestClient) -> None:
+    page = client.get("/").text
+    assert page.index("The dam") < page.index("&lt;i&gt;B&lt;/i&gt;")
+    assert "3 claims · 2 speakers" in page
+    assert "1 denial" in page
+
+
+def test_all_that_an_article_holds_is_escaped(client: TestClient) -> None:
+    page = client.get("/articles/b/1%3F").text
+    assert "&lt;i&gt;B&lt;/i&gt;" in page
+    assert "&lt;b&gt;nothing&lt;/b&gt;" in page
+    assert "javascript:x" not in page
+
+
+def test_words_lead_to_their_claim_and_back(client: TestClient) -> None:
+    page = client.get("/articles/a").text
+    assert "Who stands against whom" in page
+    words = re.search(r'<a href="(/articles/a\?claim=c2#c2)"[^>]* id="(\w+)"[^>]*data-content="a1c2"', page)
+    assert words
+    assert 'id="c2"' in page
+    assert f'href="/articles/a?claim=c2#{words[2]}"' in page
+
+
+def test_a_claim_is_lit_up_in_words_and_ledger(client: TestClient) -> None:
+    page = client.get("/articles/a?claim=c2").text
+    assert page.count('id="lit"') == 1
+    assert '<a class="claim on" id="a1c2"' in page
+    assert re.search(r'class="mark content denial lit lit-content"[^>]*>the dam at Orlec held 😀<', page)
+    assert "lit-content" not in re.sub(r'<p class="legend">.*?</p>', "", client.get("/articles/a").text)
+
+
+def test_a_speaker_is_lit_up(client: TestClient) -> None:
+    page = client.get("/articles/a?voice=entity+e1").text
+    assert page.count('class="claim on"') == 2
+
+
+def test_versions_are_shown_with_what_they_changed(client: TestClient, ledger: Ledger) -> None:
+    new = article(
+        "a", "Ada Brandt said the dam at Orlec held. Ada Brandt said all is well. More is to come.", outlet="Gazette"
+    )
+    assert ledger.store(new, PRODUCER) == "changed"
+    page = client.get("/articles/a").text
+    assert "version 2" in page
+    assert "0 claims added, 1 dropped, 0 altered" in page
+    assert "Ilse Tove" in client.get("/articles/a?version=1").text
+    assert client.get("/articles/a?version=9").status_code == 404
+
+
+def test_search_finds_and_narrows(client: TestClient) -> None:
+    page = client.get("/search?q=dam").text
+    assert "2 claims" in page
+    assert '/search?q=dam&amp;stance=denies"' in page
+    assert 'href="/articles/a?claim=c2#lit"' in page
+    assert "1 claim</p>" in client.get("/search?q=dam&stance=denies").text
+    assert "Nothing found" in client.get("/search?q=submarine").text
+    assert "1 article</p>" in client.get("/search?q=dam&articles=1").text
+    assert "1 claim</p>" in client.get("/search?place=Orlec&stance=denies").text
+    assert "Nothing found" in client.get("/search?q=dam&until=2024").text
+    assert "There is no stance" in client.get("/search?q=dam&stance=sings").text
+
+
+def test_a_speaker_has_a_page_whatever_the_case(client: TestClient) -> None:
+    page = client.get("/speaker?name=ada+BRANDT").text
+    assert '<h1 dir="auto">Ada Brandt</h1>' in page
+    assert "3 claims in 2 articles" in page
+    nobody = client.get("/speaker?name=Nobody")
+    assert nobody.status_code == 404
+    assert "look for a part of the name" in nobody.text
+
+
+@pytest.mark.parametrize("path", ["/", "/disputes", "/disputes?about=dam", "/speaker?name=Ilse+Tove"])
+def test_sides_stand_face_to_face(client: TestClient, path: str) -> None:
+    page = client.get(path).text
+    held, against = page.split('<section class="party ')[1:3]
+    assert held.startswith("asserts")
+    assert against.startswith("denies")
+    assert 'href="/articles/a?claim=c1#lit"' in held
+    assert ">Ilse Tove</a>" in against
+    assert "1 independent origin" in against
+
+
+def test_disputes_can_be_asked_for(client: TestClient) -> None:
+    assert "No dispute is like that" in client.get("/disputes?about=submarine").text
+    assert "No dispute is like that" in client.get("/disputes?across=1").text
+    assert "is not a date" in client.get("/disputes?since=soon").text
+
+
+@pytest.mark.parametrize("path", ["/nothing", "/articles/none", "/static/none"])
+def test_what_is_not_there_is_said_on_a_page(client: TestClient, path: str) -> None:
+    page = client.get(path)
+    assert page.status_code == 404
+    assert page.headers["content-type"].startswith("text/html")
+    assert 'href="/"' in page.text

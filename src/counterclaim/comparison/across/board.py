@@ -14,6 +14,8 @@ from counterclaim.records import Dispute, Quoted, Side, Slot, Standing, Tie, wor
 
 AGREE = ("repeats", "corroborates")
 DISAGREE = ("denies", "conflicts")
+MUTUAL = 3
+"""Propositions that may stand against one: see docs/decisions.md, 39."""
 LONGEST = 240
 """Characters of a proposition."""
 
@@ -78,6 +80,7 @@ def _stars(ties: Sequence[Tie], propositions: _Propositions) -> Iterator[tuple[s
         if tie.type in DISAGREE and (one := propositions.root(tie.a)) != (other := propositions.root(tie.b)):
             around[one][other].append(tie)
             around[other][one].append(tie)
+    _thin(around)
     for component in _components(around):
         left = {key: dict(around[key]) for key in component}
         while True:
@@ -91,6 +94,20 @@ def _stars(ties: Sequence[Tie], propositions: _Propositions) -> Iterator[tuple[s
             for other in others:
                 del left[other][centre]
             left[centre] = {}
+
+
+def _thin(around: dict[Key, dict[Key, list[Tie]]]) -> None:
+    """Leave each proposition only what stands most surely against it, and has it among its own surest.
+
+    Who speaks of what everybody speaks of seems to stand against all of them, and against none in particular.
+    """
+    best = {
+        one: set(sorted(others, key=lambda other: (-max(t.confidence for t in others[other]), other))[:MUTUAL])
+        for one, others in around.items()
+    }
+    for one, others in around.items():
+        for other in [key for key in others if key not in best[one] or one not in best[key]]:
+            del others[other]
 
 
 def _components(around: Mapping[Key, Mapping[Key, object]]) -> Iterator[set[Key]]:

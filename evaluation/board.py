@@ -31,7 +31,8 @@ def board(readings: Iterable[Reading]) -> str:
     with tempfile.TemporaryDirectory() as folder, opened_ledger(f"{folder}/board.sqlite", create=True) as ledger:
         for reading in readings:
             ledger.store(reading, Producer("", "", ""))
-        return dump_board(ledger.disputes(Asked()))
+        copies = [group.articles for group in ledger.copies()]
+        return dump_board(ledger.disputes(Asked()), copies, [story.outline() for story in ledger.stories()])
 
 
 def score(corpus: str, made: str) -> dict[str, dict[str, float]]:

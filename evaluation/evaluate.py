@@ -19,7 +19,21 @@ from counterclaim.exchange import from_record, to_record
 from counterclaim.language.encoder import Encoder
 from counterclaim.pipeline import Pipeline
 from counterclaim.records import Document
-from evaluation import actors, airlift, board, coding, dates, heads, own_voice, quantities, speed, traps, types
+from evaluation import (
+    actors,
+    airlift,
+    board,
+    coding,
+    copies,
+    dates,
+    heads,
+    own_voice,
+    quantities,
+    speed,
+    stories,
+    traps,
+    types,
+)
 from evaluation import places as toponyms
 from evaluation import relations as disputes
 from evaluation.calibration import expected_calibration_error
@@ -133,6 +147,7 @@ def figures(fast: bool) -> dict[str, float]:
     out |= disputes.figures(encoder, every)
     out |= own_voice.figures(every["newsroom"])
     out |= traps.figures(encoder)
+    out |= copies.figures() | stories.figures()
     out |= board.figures({corpus: [from_record(r) for r in found] for corpus, found in every.items()})
     out["airlift checks failed"] = len(airlift.failures(pipeline, SHARED / "articles/airlift.txt"))
     if not fast:

@@ -213,11 +213,10 @@ def disputes(
     with opened(settings_at(at)) as ledger:
         found = ledger.disputes(asked)
         copies = [group.articles for group in ledger.copies()] if in_json else []
-        told = ledger.stories() if in_json else []
+        told = [story.outline() for story in ledger.stories()] if in_json else []
     with destination(None) as stream:
         if in_json:
-            docs = [{"id": s.id, "name": s.name, "docs": [report.article for report in s.reports]} for s in told]
-            stream.write(f"{dump_board(found, copies, docs)}\n")
+            stream.write(f"{dump_board(found, copies, told)}\n")
         else:
             show_board(found, console_on(stream))
     if not found and not in_json:

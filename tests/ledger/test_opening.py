@@ -13,6 +13,9 @@ from counterclaim.ledger.location import parsed
 from counterclaim.ledger.schema import APPLICATION_ID, REVISIONS, VERSION_TABLE, metadata
 from tests.ledger.conftest import PRODUCER, article
 
+FIRST = ("producers", "articles", "versions", "marks", "claims", "entities", "events", "places", "relations")
+"""The tables of revision 0001."""
+
 
 def refused(location: object, *, create: bool = True) -> str:
     with pytest.raises(LedgerError) as caught, opened_ledger(str(location), create=create):
@@ -118,3 +121,19 @@ def test_an_interrupted_beginning_is_begun_again(tmp_path: Path) -> None:
     engine.dispose()
     with opened_ledger(str(path), create=True) as ledger:
         assert ledger.store(article(), PRODUCER) == "added"
+
+
+def test_a_ledger_that_knew_no_ties_gets_them_when_it_is_opened(location: str) -> None:
+    text_of = " ".join(f"House {number} of Orlec was seen by guest {number} and by nobody else." for number in range(9))
+    with opened_ledger(location, create=True) as ledger:
+        for name in ("a", "b"):
+            ledger.store(article(name, f"{text_of} This is {name}.", outlet=name), PRODUCER)
+        told = ledger.copies(), ledger.stories()
+        with ledger._engine.connect() as connection:
+            later = [table for table in metadata.sorted_tables if table.name not in FIRST]
+            metadata.drop_all(connection, tables=later)
+            connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0001'"))
+            connection.commit()
+    assert told[0]
+    with opened_ledger(location) as ledger:
+        assert (ledger.copies(), ledger.stories()) == told

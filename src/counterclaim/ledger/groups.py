@@ -55,6 +55,10 @@ class Story:
     """Independent ones."""
     reports: tuple[Report, ...]
 
+    def outline(self) -> dict[str, Any]:
+        """Return what the disputes board says of it: ``id``, ``name`` and ``docs``, the ids of its articles."""
+        return {"id": self.id, "name": self.name, "docs": [report.article for report in self.reports]}
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:

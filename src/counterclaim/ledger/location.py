@@ -12,6 +12,8 @@ from counterclaim.errors import LedgerError, OptionError
 
 PATIENCE = 60.0
 """Seconds that a writer waits for another one; each holds the ledger for milliseconds only."""
+CACHE = 65_536
+"""KiB of a SQLite ledger that are kept in memory; what ties articles is looked up all over the file."""
 WRITING = "counterclaim_writing"
 """The execution option of a connection that will write."""
 _POSTGRESQL = ("postgres", "postgresql", "postgresql+psycopg")
@@ -76,6 +78,7 @@ def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
     """
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA cache_size = -{CACHE}")
 
 
 def _begin(connection: Connection) -> None:

@@ -34,12 +34,16 @@ def bands(text: Text) -> tuple[tuple[int, ...], ...]:
     >>> [len(sentence) for sentence in one + other]
     [4, 0]
     """
-    wanted = [number for number, sentence in enumerate(text.sentences) if len(sentence) >= SHORTEST]
-    shingles = [_shingles([text.words[at] for at in text.sentences[number]]) for number in wanted]
-    found: list[tuple[int, ...]] = [()] * len(text.sentences)
-    for number, digest in zip(wanted, RMinHash.digests_from_token_sets(shingles, _PERMUTATIONS, _SEED), strict=True):
-        found[number] = tuple(_band(at, digest[at * ROWS : (at + 1) * ROWS]) for at in range(BANDS))
-    return tuple(found)
+    return tuple(
+        _bands([text.words[at] for at in sentence]) if len(sentence) >= SHORTEST else () for sentence in text.sentences
+    )
+
+
+def _bands(words: Sequence[str]) -> tuple[int, ...]:
+    signature = RMinHash(_PERMUTATIONS, _SEED)
+    signature.update(_shingles(words))
+    digest = signature.digest()
+    return tuple(_band(at, digest[at * ROWS : (at + 1) * ROWS]) for at in range(BANDS))
 
 
 def _shingles(words: Sequence[str]) -> list[str]:

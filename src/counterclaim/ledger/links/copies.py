@@ -21,6 +21,8 @@ _HOLDERS = 32
 _ALIGNED = 6
 """Articles that one is aligned with, those that share most sentences; and how many of them may be of one group."""
 _OF_ONE_TEXT = 2
+_LONG = 12
+"""Sentences from which one alone in common is no reason to align: a copy shares bands in two or more."""
 _FURNITURE = 6
 """Texts from which a sentence that all of them have is what outlets put under everything."""
 _KEPT = (*COPIES, "passages")
@@ -41,7 +43,8 @@ def link(connection: Connection, article: int, reading: Reading) -> None:
     of = _texts(connection, {one for sentence in met for one in sentence})
     furniture = {at for at, sentence in enumerate(met) if len({of.get(one, -one) for one in sentence}) >= _FURNITURE}
     shared = Counter(one for at, sentence in enumerate(met) if at not in furniture for one in sentence)
-    likely = _likely(shared, of)
+    least = 2 if len(sentences) >= _LONG else 1
+    likely = _likely(Counter({one: count for one, count in shared.items() if count >= least}), of)
     texts = dict(rows_of(connection, schema.articles.c.id, likely, schema.articles.c.text))
     found = [(one, align(text, parsed(texts[one]), furniture)) for one in likely]
     found = [(one, alignment) for one, alignment in found if alignment.kind in _KEPT]

@@ -34,6 +34,8 @@ _ALL = -1
 """The “term” that every article counts for."""
 _UNDER_ONE_TERM = 24
 """Articles that are looked at under a term, and as many of those without a date."""
+_LEAST = 0.04
+"""Likeness by indexed terms alone from which an article's story is looked at; those of one story have 0.2."""
 _OF_ONE_TEXT = 4
 """Copies whose stories are looked at."""
 _LONGEST_NAME = 100
@@ -124,7 +126,8 @@ def _near(connection: Connection, profile: Profile, day: int) -> list[int]:
     likeness: Counter[int] = Counter()
     for (article, term), weight in sorted(found.items()):
         likeness[article] += weight * weights[term]
-    return sorted(likeness, key=lambda article: (-likeness[article], article))
+    found_near = [article for article, near in likeness.items() if near >= _LEAST]
+    return sorted(found_near, key=lambda article: (-likeness[article], article))
 
 
 @lru_cache

@@ -173,7 +173,8 @@ def _sides(found: Iterable[Account], rejecting: set[Key], *, first: bool, settin
         known[0][1].append(one)
     for voices, members in groups:
         denies = any(_denies(one, rejecting) for one in members)
-        standing: Standing = "denies" if denies else "asserts" if first else "asserts otherwise"
+        # The proposition is in the words of the first side: also one that denies something else asserts it.
+        standing: Standing = "asserts" if first else "denies" if denies else "asserts otherwise"
         reports = {setting.copies.get(one.key[0], one.key[0]) for one in members}
         yield Side(
             stance=standing,

@@ -1,6 +1,7 @@
 """What all tests share: no hurry, and a web server on this machine's loopback with a network that leads only there."""
 
 import http.server
+import signal
 import threading
 from collections.abc import Callable, Iterator
 
@@ -57,3 +58,8 @@ def serve() -> Iterator[Callable[[dict[str, Route]], int]]:
     for server in servers:
         server.shutdown()
         server.server_close()
+
+
+def heeding_interrupts() -> None:
+    """Let a new process heed Ctrl-C: one that is started in the background is told by its shell not to."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -19,6 +19,7 @@ from counterclaim.cli import main
 from counterclaim.exchange import schema
 from counterclaim.records import Claim, Document, Reading
 from counterclaim.settings import Settings
+from tests.conftest import heeding_interrupts
 
 STORY = Path(__file__).parents[1] / "samples" / "harbour-story"
 LINES = STORY / "harbour-story.jsonl"
@@ -400,7 +401,11 @@ def test_a_reader_that_goes_away_is_not_spoken_of() -> None:
 
 def test_an_interrupted_program_leaves_quietly() -> None:
     with subprocess.Popen(
-        [sys.executable, "-c", ENDLESS], stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL
+        [sys.executable, "-c", ENDLESS],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+        preexec_fn=heeding_interrupts,
     ) as program:
         assert program.stdout
         program.stdout.readline()

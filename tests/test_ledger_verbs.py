@@ -20,6 +20,7 @@ from counterclaim.exchange.formats import FORMS
 from counterclaim.reading import Gathering, Network
 from counterclaim.records import Document, Reading
 from counterclaim.settings import Settings
+from tests.conftest import heeding_interrupts
 from tests.ledger.conftest import FakeReader
 from tests.reading.test_fetching import page
 
@@ -254,7 +255,9 @@ def test_ctrl_c_leaves_a_whole_ledger_and_the_same_command_goes_on(tmp_path: Pat
     many.write_text("".join(json.dumps({"id": f"n{n}", "text": f"Ada Brandt said {n}."}) + "\n" for n in range(60)))
     command = [sys.executable, "-c", RUN, "add", str(many)]
     root = Path(__file__).parents[1]
-    with subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE, text=True, env=dict(os.environ)) as process:
+    with subprocess.Popen(
+        command, cwd=root, stderr=subprocess.PIPE, text=True, env=dict(os.environ), preexec_fn=heeding_interrupts
+    ) as process:
         ledger = tmp_path / "news.sqlite-wal"
         while not ledger.exists() and process.poll() is None:
             time.sleep(0.05)

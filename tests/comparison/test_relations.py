@@ -1,10 +1,14 @@
 """The shipped weights on small invented articles, through the whole way."""
 
+from dataclasses import replace
+
 import pytest
 
+from counterclaim.comparison.relations import _relation
 from counterclaim.pipeline import Pipeline
 from counterclaim.records import Document, Reading, words
 from counterclaim.settings import Settings
+from tests.comparison.conftest import Said
 
 TEXT = (
     "The coast guard in Tollen said on Monday that the ferry Alke had struck a sandbank.\n\n"
@@ -42,3 +46,17 @@ def test_relations_are_between_claims_of_the_article(reading: Reading) -> None:
 def test_the_forecast_stands_against_nobody(reading: Reading) -> None:
     [forecast] = [c.id for c in reading.claims if "rain" in words(TEXT, c.content)]
     assert all(forecast not in (r.a, r.b) for r in reading.relations if r.type in ("denies", "conflicts"))
+
+
+@pytest.mark.parametrize("inner", [0, 1])
+def test_who_reports_a_claim_does_not_stand_against_it(reading: Reading, said: Said, inner: int) -> None:
+    made = [said("e1", "said", "four sailors were hurt"), said("e2", "denied", "that four sailors were hurt")]
+    shares = [0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0]
+    assert _relation(reading, made, (0, 1), shares, {"dispute": 0.5}) is not None
+    made[inner] = replace(made[inner], claim=replace(made[inner].claim, within=made[1 - inner].claim.id))
+    assert _relation(reading, made, (0, 1), shares, {"dispute": 0.5}) is None
+
+
+def test_who_stands_by_a_report_does_not_deny_it(reading: Reading, said: Said) -> None:
+    made = [said("e1", "said", "four sailors were hurt"), said("e2", "stood by", "the report of four sailors hurt")]
+    assert _relation(reading, made, (0, 1), [0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0], {"dispute": 0.5}) is None

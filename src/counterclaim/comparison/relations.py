@@ -14,6 +14,7 @@ from counterclaim.comparison.references import references
 from counterclaim.comparison.slots import slot
 from counterclaim.comparison.statements import Statement, statements
 from counterclaim.comparison.trees import weights
+from counterclaim.comparison.upholding import upholds
 from counterclaim.comparison.wording import evidence, why
 from counterclaim.knowledge.disputes import wordlists
 from counterclaim.language.annotation import Annotation
@@ -35,7 +36,7 @@ def compare(reading: Reading, annotation: Annotation) -> Reading:
     made = statements(reading, annotation)
     if not made:
         return reading
-    judged = judge(made)
+    judged = _without_upholding(judge(made), made)
     cosines = dict(zip(judged.pairs, judged.features[:, NAMES.index("cosine")].tolist(), strict=True))
     refers = references(made, cosines)
     settled = {one.claim.id: _settled(one, judged, refers.get(one.number), made) for one in made}
@@ -63,6 +64,11 @@ def _least(judged: Judgement) -> dict[str, float]:
     table: dict[str, float] = weights()["thresholds"]
     contested = judged.contested >= table["contested article"]
     return {**table, "dispute": table["contested" if contested else "dispute"]}
+
+
+def _without_upholding(judged: Judgement, made: Sequence[Statement]) -> Judgement:
+    """Return *judged* with no denials by those that uphold."""
+    return replace(judged, denials=np.where([upholds(one) for one in made], 0.0, judged.denials))
 
 
 def _settled(one: Statement, judged: Judgement, refers: int | None, made: Sequence[Statement]) -> Claim:
@@ -141,7 +147,9 @@ def _relation(
         kind, share = ("conflicts" if best == _CONFLICTS else "denies"), dispute
         if best == _SECOND:
             one, other = other, one
-        if _of_one_party(one, other) or (best == _CONFLICTS and any(map(pointing.refers, (one, other)))):
+        if _of_one_party(one, other) or _nested(one, other) or (kind == "denies" and upholds(one)):
+            return None
+        if best == _CONFLICTS and any(map(pointing.refers, (one, other))):
             return None  # “its figure” says nothing that could be held against another
         if conflict(one.numbers, other.numbers) == "part" or names_part(one) or names_part(other):
             return None
@@ -167,6 +175,11 @@ def _of_one_party(one: Statement, other: Statement) -> bool:
     """Tell whether one speaks for those that the other names just before: “two dockers”, “one of them”."""
     first, second = (one, other) if one.number < other.number else (other, one)
     return second.number == first.number + 1 and second.source[:2] == ("one", "of") and bool(first.source)
+
+
+def _nested(one: Statement, other: Statement) -> bool:
+    """Tell whether one claim reports the other: who tells that a minister denied it does not stand against him."""
+    return one.claim.within == other.claim.id or other.claim.within == one.claim.id
 
 
 def _alike(kind: RelationType, one: Statement, other: Statement) -> tuple[RelationType, Statement, Statement]:

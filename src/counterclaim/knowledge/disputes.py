@@ -20,6 +20,9 @@ class Wordlists:
     negative: frozenset[str]
     pointers: frozenset[str]
     pronouns: frozenset[str]
+    upholding: frozenset[str]
+    upholding_phrases: frozenset[tuple[str, str]]
+    """Verbs with the word that follows, in all forms of the verb."""
     answering: frozenset[str]
     common: frozenset[str]
     partial: frozenset[str]
@@ -49,6 +52,7 @@ def wordlists() -> Wordlists:
             opposites.setdefault(one, set()).add(other)
             opposites.setdefault(other, set()).add(one)
     nouns = plain("pointers")
+    verb, after = table["upholding_phrases"].split()
     return Wordlists(
         denying=verbs("denying") | {"denial", "denials", "rejection", "rebuttal"},
         doubting=verbs("doubting"),
@@ -58,6 +62,8 @@ def wordlists() -> Wordlists:
         negative=plain("negative"),
         pointers=nouns | {f"{noun[:-1]}ies" if noun.endswith("ry") else f"{noun}s" for noun in nouns},
         pronouns=plain("pronouns"),
+        upholding=verbs("upholding"),
+        upholding_phrases=frozenset((form, after) for form in forms(verb)),
         answering=plain("answering"),
         common=plain("common"),
         partial=plain("partial"),

@@ -36,3 +36,11 @@ def test_days_places_and_actors_of_the_same_act(said: Said) -> None:
 
 def test_where_nothing_is_aligned_it_is_polarity(said: Said) -> None:
     assert slot(said("e1", "said", "we left"), said("e2", "denied", "that")) == "polarity"
+
+
+def test_numbers_that_only_one_side_has_are_what_differs_where_nothing_else_is_known(said: Said) -> None:
+    six, two, ninety = (Quantity((), n, n, n) for n in (6.0, 2.0, 90.0))
+    one = said("e1", "said", "six boats", numbers=[six])
+    assert slot(one, said("e2", "said", "ninety crews", numbers=[ninety])) == "number"
+    assert slot(one, said("e2", "said", "both crews", numbers=[two])) == "polarity"
+    assert slot(one, said("e2", "said", "ninety of six", numbers=[six, ninety])) == "polarity"

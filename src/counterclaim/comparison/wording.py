@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from counterclaim.comparison.numbers import agreement, comparable
+from counterclaim.comparison.numbers import agreement, at_odds, comparable
 from counterclaim.comparison.statements import Statement, stem
 from counterclaim.knowledge.disputes import wordlists
 from counterclaim.records import Quantity, Reading, RelationType, Slot, Span, Spans, spans, words
@@ -26,7 +26,7 @@ def why(reading: Reading, kind: RelationType, one: Statement, other: Statement, 
         if numbers:
             text = reading.document.text
             x, y = (words(text, q.spans) for q in numbers)
-            return f"different numbers for the same: {a} has {x}, {b} has {y}"
+            return f"their numbers differ: {a} has {x}, {b} has {y}"
         return f"both cannot be so: {a} has {ours}, {b} has {theirs}"
     if kind == "corroborates":
         return f"{a} and {b} state the same: {theirs}"
@@ -65,12 +65,12 @@ def _found(text: str, one: Statement, fits: Callable[[str], bool]) -> list[Span]
 
 
 def _numbers(one: Statement, other: Statement) -> tuple[Quantity, Quantity] | None:
-    """Return two numbers of the same thing that differ."""
+    """Return two numbers that differ, of the same thing where there are such."""
     for x in one.numbers:
         for y in other.numbers:
             if x.unit and comparable(x, y) and agreement(x, y) == "differ":
                 return x, y
-    return None
+    return at_odds(one.numbers, other.numbers)
 
 
 def _name(reading: Reading, one: Statement) -> str:

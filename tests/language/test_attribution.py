@@ -47,6 +47,28 @@ def test_of_two_anchors_in_one_cue_the_surer_stays() -> None:
     assert found.cue == (1, 2)
 
 
+def test_words_in_two_contents_go_to_the_likelier() -> None:
+    #          “Yes  ,  she said  .  “No  ,  he said
+    first = [[3, 4, 1, 2, 0, 3, 4, 0, 0], [0, 0, 0, 0, 0, 3, 4, 1, 2]]
+    roles = scores(first)
+    roles[0, 5:7] *= 0.5
+    found = decode(anchors(0.9, 0.9), np.array([3, 8]), roles, STANCE, np.zeros(2, np.int64))
+    assert [a.content for a in found] == [((0, 2),), ((5, 7),)]
+
+
+def test_who_would_have_no_content_left_shares_it() -> None:
+    labels = [[2, 0, 0, 3, 4], [0, 2, 0, 3, 4]]
+    found = decode(anchors(0.9, 0.9), np.array([0, 1]), scores(labels), STANCE, np.zeros(2, np.int64))
+    assert [a.content for a in found] == [((3, 5),), ((3, 5),)]
+
+
+def test_a_claim_that_reports_another_keeps_its_words() -> None:
+    #          she said  he  denied that
+    labels = [[1, 2, 3, 4, 4, 4], [0, 0, 1, 2, 3, 4]]
+    found = decode(anchors(0.9, 0.9), np.array([1, 3]), scores(labels), STANCE, np.zeros(2, np.int64))
+    assert [a.content for a in found] == [((2, 6),), ((4, 6),)]
+
+
 def test_windows_side_by_side_give_what_each_gives() -> None:
     short, long = scores([[2, 3, 4]]), scores([[1, 2, 0, 3, 4, 4]])
     at, begin = np.array([0, 1]), np.array([10, 20])

@@ -93,6 +93,7 @@ def decode(
     if len(empty):
         log[empty, log[empty, :, CONTENT_START].argmax(1), CONTENT_START] += 50.0
         label[empty] = _likeliest(log[empty])
+    _part(label, log, at, begin)
     chosen = np.minimum(np.take_along_axis(log, label[..., None], -1)[..., 0], 0.0)
     stances = softmax(stance)
     found = []
@@ -117,6 +118,26 @@ def decode(
         whose = runs[1 + len(content)] if source else None
         found.append(Attribution(runs[0], whose, tuple(runs[1 : 1 + len(content)]), nested, stances[i], evidence))
     return _without_doubles(found)
+
+
+def _part(
+    label: npt.NDArray[np.int64], log: Floats, at: npt.NDArray[np.int64], begin: npt.NDArray[np.int64]
+) -> None:
+    """Give words that two anchors of a window have in their contents to the likelier one, in place.
+
+    Of 19,833 annotated attributions nine share words without one standing in the other. Who would be left with no
+    content keeps it.
+    """
+    content = label >= CONTENT_START
+    shared = content.astype(np.float32) @ content.T.astype(np.float32) > 0
+    for i, j in zip(*np.nonzero(np.triu(shared & (begin[:, None] == begin), 1)), strict=True):
+        if label[i, at[j]] >= CUE or label[j, at[i]] >= CUE:
+            continue  # one stands in the other, or both have one cue and only one will stay
+        for a, b in _runs(content[i] & content[j]):
+            sure = log[[i, j], a:b, CONTENT_START:].max(-1).sum(-1)
+            loser = j if sure[0] >= sure[1] else i
+            if content[loser].sum() > b - a:
+                label[loser, a:b] = content[loser, a:b] = 0
 
 
 # Costs (log-probabilities) of going from one role to the next, chosen on 40 PolNeAR train articles held out from

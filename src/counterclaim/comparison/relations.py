@@ -9,12 +9,12 @@ import numpy as np
 from counterclaim.comparison import references as pointing
 from counterclaim.comparison.features import NAMES
 from counterclaim.comparison.judging import CLASSES, Judgement, judge
-from counterclaim.comparison.numbers import conflict, names_part
+from counterclaim.comparison.numbers import at_odds, conflict, names_part
 from counterclaim.comparison.references import references
 from counterclaim.comparison.slots import slot
 from counterclaim.comparison.statements import Statement, statements
 from counterclaim.comparison.trees import weights
-from counterclaim.comparison.upholding import upholds
+from counterclaim.comparison.upholding import upholds, without_upholding
 from counterclaim.comparison.wording import evidence, why
 from counterclaim.knowledge.disputes import wordlists
 from counterclaim.language.annotation import Annotation
@@ -36,7 +36,7 @@ def compare(reading: Reading, annotation: Annotation) -> Reading:
     made = statements(reading, annotation)
     if not made:
         return reading
-    judged = _without_upholding(judge(made), made)
+    judged = without_upholding(judge(made), made)
     cosines = dict(zip(judged.pairs, judged.features[:, NAMES.index("cosine")].tolist(), strict=True))
     refers = references(made, cosines)
     settled = {one.claim.id: _settled(one, judged, refers.get(one.number), made) for one in made}
@@ -44,31 +44,31 @@ def compare(reading: Reading, annotation: Annotation) -> Reading:
     targets = _targets(made, cosines) | refers
     for one, other in refers.items():  # a reference may reach further back than what is compared
         shares.setdefault((other, one), [1.0] + [0.0] * (len(CLASSES) - 1))
-    least = _least(judged)
-    found = [
-        relation
-        for pair in sorted(shares)
-        if not _both_reject(made, pair)
-        if (relation := _relation(reading, made, pair, _pointed(pair, shares[pair], judged, targets), least))
-        is not None
-    ]
+    contested = judged.contested >= weights()["thresholds"]["contested article"]
+    found = []
+    for pair in sorted(shares):
+        if not _both_reject(made, pair):
+            least = _least(contested and _shown(judged, made, pair))
+            likely = _pointed(pair, shares[pair], judged, targets)
+            found.append(_relation(reading, made, pair, likely, least))
     claims = tuple(settled.get(claim.id, claim) for claim in reading.claims)
-    return replace(reading, claims=claims, relations=tuple(found))
+    return replace(reading, claims=claims, relations=tuple(filter(None, found)))
 
 
-def _least(judged: Judgement) -> dict[str, float]:
-    """Return how sure a relation must be: less for disputes where the article as a whole is contested.
+def _least(contested: bool) -> dict[str, float]:
+    """Return how sure a relation must be: less for disputes of a *contested* article that something speaks for.
 
-    Elsewhere two claims that seem to disagree mostly speak past each other.
+    Elsewhere two claims that seem to disagree mostly speak past each other: two tellings of one event, say.
     """
     table: dict[str, float] = weights()["thresholds"]
-    contested = judged.contested >= table["contested article"]
-    return {**table, "dispute": table["contested" if contested else "dispute"]}
+    return {**table, "dispute": table["contested"]} if contested else table
 
 
-def _without_upholding(judged: Judgement, made: Sequence[Statement]) -> Judgement:
-    """Return *judged* with no denials by those that uphold."""
-    return replace(judged, denials=np.where([upholds(one) for one in made], 0.0, judged.denials))
+def _shown(judged: Judgement, made: Sequence[Statement], pair: tuple[int, int]) -> bool:
+    """Tell whether anything but the likeness of two claims speaks for a dispute: a denial, or numbers at odds."""
+    one, other = (made[i] for i in pair)
+    denies = max(judged.denials[i] for i in pair) > weights()["thresholds"]["denial"]
+    return bool(denies or at_odds(one.numbers, other.numbers))
 
 
 def _settled(one: Statement, judged: Judgement, refers: int | None, made: Sequence[Statement]) -> Claim:

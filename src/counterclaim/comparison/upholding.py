@@ -1,7 +1,12 @@
 """Claims that cannot deny, whatever they resemble: who stands by a claim, and who does not deny it."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
+
+from counterclaim.comparison.judging import Judgement
 from counterclaim.comparison.statements import Statement
 from counterclaim.knowledge.disputes import wordlists
 
@@ -19,3 +24,8 @@ def upholds(one: Statement) -> bool:
         return True
     denying = next((i for i, word in enumerate(one.cue) if word in lists.denying), None)
     return denying is not None and any(w in lists.negative or w in lists.silent for w in one.cue[:denying])
+
+
+def without_upholding(judged: Judgement, made: Sequence[Statement]) -> Judgement:
+    """Return *judged* with no denials by those that uphold."""
+    return replace(judged, denials=np.where([upholds(one) for one in made], 0.0, judged.denials))

@@ -283,15 +283,22 @@ def test_a_town_is_not_the_state_behind_its_comma(marked: Made) -> None:
         ("Trump beat Harris.", None),
         ("Donald Trump beat Harris.", "USA"),
         ("In Ireland, Trump met Harris.", "IRL"),
-        ("Trump met Putin.", None),
+        ("At the bakery, Trump met Harris.", None),
     ],
 )
-def test_a_lone_family_name_that_several_have_needs_its_country(marked: Made, text: str, country: str | None) -> None:
+def test_a_lone_family_name_needs_its_country(marked: Made, text: str, country: str | None) -> None:
     who = "Donald Trump" if "Donald" in text else "Trump"
-    read = marked(text, [(who, "person", True), ("Harris" if "Harris" in text else "Putin", "person", True)])
+    read = marked(text, [(who, "person", True), ("Harris", "person", True)])
     found = {e.name.split()[-1]: e.country for e in actors(read, [], published="2024-12-19").entities}
-    assert found.get("Harris") == country
-    assert found.get("Putin", "RUS") == "RUS"
+    assert found["Harris"] == country
+
+
+@pytest.mark.parametrize(
+    ("text", "country"), [("Martin shut the bakery.", None), ("In Dublin, Martin shut the bakery.", "IRL")]
+)
+def test_a_leader_by_the_family_name_alone_needs_the_country_too(marked: Made, text: str, country: str | None) -> None:
+    found = actors(marked(text, [("Martin", "person", True)]), [], published="2025-09-01").entities
+    assert [e.country for e in found if e.name.endswith("Martin")] == [country]
 
 
 @pytest.mark.parametrize(

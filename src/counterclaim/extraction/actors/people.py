@@ -8,7 +8,6 @@ from counterclaim.knowledge.spelling import key
 from counterclaim.knowledge.world import Known, World
 
 _MONTHS = {"march", "april", "may", "june", "august"}
-_LEADING = {"president", "prime minister", "chancellor", "monarch", "supreme leader", "pope"}
 _WITH_THE = ("United ", "Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Democratic Rep", "Republic of",
              "Czech Republic", "Dominican Republic", "Central African", "Palestinian", "European ", "Libyan", "Vatican",
              "International", "World ")  # fmt: skip
@@ -18,8 +17,8 @@ def person(names: Names, name: str, titled: str = "") -> tuple[Known | None, str
     """Return a row of whom *name* means, ``None`` where nobody known fits, and why.
 
     A full name is enough. A lone family name needs its country, somebody of it or its body in the article, or an
-    office beside it; of
-    several people that fit, those in office on the day go before those who were, and later ones before earlier.
+    office beside it; of several people that fit, those in office on the day go before those who were, and later ones
+    before earlier.
 
     Args:
         titled: the roles that the article tells of the person.
@@ -29,8 +28,7 @@ def person(names: Names, name: str, titled: str = "") -> tuple[Known | None, str
     lone = len(plain.split()) == 1
     if plain.casefold() in _MONTHS and not titled:
         return None, f"“{plain}” alone is a month"
-    several = len({row.name for row in rows}) > 1
-    near = [row for row in rows if _known_by(names, row) and _at_home(names, row, titled, several=several)]
+    near = [row for row in rows if _known_by(names, row) and _at_home(names, row, titled)]
     fitting = near if lone else list(rows)
     if not fitting:
         runners = ", ".join(dict.fromkeys(row.name for row in rows))
@@ -50,16 +48,15 @@ def _named(names: Names, country: str | None) -> bool:
     return country is not None and (names.live[country] > 0 or country in names.homes)
 
 
-def _at_home(names: Names, row: Known, titled: str, *, several: bool) -> bool:
+def _at_home(names: Names, row: Known, titled: str) -> bool:
     if _named(names, row.country):
         return True
     if row.of and len(row.of) > 3:
         return any(hit.rows[0].name == row.of for hit in names.hits)
-    # Who is named by the family name alone all through is known to every reader: whoever leads a country on the day,
-    # if nobody else is known by that name.
+    # The country's leader too, though every reader knows the name: in news of a town “Martin” and “Levi” are
+    # neighbours, and news of a leader name the country, its people or its capital.
     office = names.world.office(row.role)
-    leads = office in _LEADING and not several
-    return row.holds(names.on) and (leads or (bool(titled) and names.world.office(titled) == office))
+    return row.holds(names.on) and bool(titled) and names.world.office(titled) == office
 
 
 def roles_of(world: World, name: str, known: Known, on: str | None) -> tuple[tuple[str, ...], str | None]:

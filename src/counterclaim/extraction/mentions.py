@@ -255,9 +255,10 @@ def _roles(annotation: Annotation, name: Name, run: Run) -> list[str]:
     """Return the roles that a source tells of the person it names: “Deputy Minister X, head of the mission”."""
     before, after = lower(annotation, (run[0], name.run[0])), lower(annotation, (name.run[1], run[1]))
     roles = _titles(annotation.words(name.run))
-    if before and before[0] not in wording.TITLES_MALE | wording.TITLES_FEMALE:
+    example = before[-2:] == ("such", "as") or before[-1:] in {("like",), ("including",)}
+    if before and before[0] not in wording.TITLES_MALE | wording.TITLES_FEMALE and not example:
         roles.append(annotation.words((run[0], name.run[0])).rstrip(" ,"))
-    if len(after) > 1 and after[0] in {",", "(", "of"}:
+    if any(w.isalpha() for w in after) and after[0] in {",", "(", "of"}:
         skip = 0 if after[0] == "of" else 1
         roles.append(annotation.words((name.run[1] + skip, run[1])).strip(" ,)"))
     return roles

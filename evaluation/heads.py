@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
@@ -24,12 +24,15 @@ def figures(reader: Reader, part: str = "dev") -> dict[str, float]:
     treebank, documents = gold.ewt(part), gold.gum(part)
     read = list(zip(treebank, annotate_all((d.text for d in treebank), reader), strict=True))
     of_roles = roles.f1(sum((role_counts(d, a) for d, a in read), Counter()))
+    of_spans = roles.f1(sum((role_counts(d, a, roles.spans_alone) for d, a in read), Counter()))
     known = list(zip(documents, annotate_all((d.text for d in documents), reader), strict=True))
     of_mentions = spans.f1(sum((mention_counts(d, a) for d, a in known), Counter()))
     counts = np.sum([chain_counts(d, a) for d, a in known], axis=0)
     alone = np.sum([chain_counts(d, a, singletons=True) for d, a in known], axis=0)
     out = {
         "EWT arguments, F1": of_roles["argument F1"],
+        "EWT arguments that carry events, F1": of_roles["core argument F1"],
+        "EWT argument spans whatever the label, F1": of_spans["argument F1"],
         "EWT predicates, F1": of_roles["predicate F1"],
         "GUM mentions, F1": of_mentions["mention F1"],
         "GUM named with type, F1": of_mentions["named F1"],
@@ -71,10 +74,12 @@ def judged_links(document: MentionsDocument, a: Annotation) -> list[Judged]:
     ]  # fmt: skip
 
 
-def role_counts(document: RolesDocument, annotation: Annotation) -> Counts:
+def role_counts(
+    document: RolesDocument, annotation: Annotation, count: Callable[..., Counts] = roles.argument_counts
+) -> Counts:
     """Count one document's arguments and predicates."""
     said = [(f.predicate, [(a.role, *a.run) for a in f.arguments]) for f in annotation.frames]
-    return roles.argument_counts(annotation.encoding, document.frames, said, document.silent)
+    return count(annotation.encoding, document.frames, said, document.silent)
 
 
 def mention_counts(document: MentionsDocument, annotation: Annotation) -> Counts:

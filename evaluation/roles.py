@@ -10,12 +10,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from counterclaim.language.encoding import Encoding
 from evaluation.gold import NO_ARGUMENTS, Frame, Span
 from evaluation.spans import Counts, covered, total
 
 PREDICATE = "V"
+CORE = frozenset(
+    [*(f"ARG{n}" for n in range(6)), *(f"ARGM-{role}" for role in ("TMP", "LOC", "DIR", "MNR", "NEG", "MOD"))]
+)
+"""What carries events: numbered arguments, time, place, direction, manner, negation and modal."""
 Arguments = Sequence[tuple[str, int, int]]  # label, first word, last word + 1
 
 
@@ -53,7 +58,26 @@ def argument_counts(
     return counts
 
 
+def spans_alone(
+    encoding: Encoding,
+    gold_frames: Iterable[Frame],
+    predicted: Iterable[tuple[int, Arguments]],
+    silent: Iterable[Span] = (),
+) -> Counts:
+    """Count as ``argument_counts`` does, whatever the label of a span."""
+    frames = [replace(f, arguments=tuple(("span", start, end) for _, start, end in f.arguments)) for f in gold_frames]
+    said = [
+        (word, [("span", start, end) for label, start, end in arguments if label not in NO_ARGUMENTS])
+        for word, arguments in predicted
+    ]
+    return argument_counts(encoding, frames, said, silent)
+
+
 def f1(counts: Counts) -> dict[str, float]:
-    """Return precision, recall and F1 in percent, of arguments and of predicates."""
+    """Return precision, recall and F1 in percent, of all arguments, of those in ``CORE`` and of predicates."""
     labels = {label for label, _ in counts} - {PREDICATE}
-    return total(counts, labels).named("argument") | total(counts, [PREDICATE]).named("predicate")
+    return (
+        total(counts, labels).named("argument")
+        | total(counts, labels & CORE).named("core argument")
+        | total(counts, [PREDICATE]).named("predicate")
+    )

@@ -34,7 +34,9 @@ def test_what_a_source_is_about(
     assert one(annotated, source, names)[:2] == (kind, name)
 
 
-@pytest.mark.parametrize("source", ["advocates such as Ilse Brandt", "Ilse Brandt , 38 ,", "officials like Ilse Brandt"])
+@pytest.mark.parametrize(
+    "source", ["advocates such as Ilse Brandt", "Ilse Brandt , 38 ,", "officials like Ilse Brandt"]
+)
 def test_an_age_is_no_role_nor_is_what_somebody_is_an_example_of(annotated: Made, source: str) -> None:
     assert one(annotated, source, [("Ilse Brandt", "person")])[2] == ()
 

@@ -63,3 +63,10 @@ def test_the_head_of_a_description() -> None:
 def test_us_in_capitals_is_no_pronoun(annotated: Made) -> None:
     assert [one(annotated, source, [])[0] for source in ("US", "Us")] == ["description", "pronoun"]
     assert one(annotated, "US", [("US", "place")])[:2] == ("name", "US")
+
+
+def test_descriptions_of_several_are_nobody_that_she_could_be(annotated: Made) -> None:
+    text = "Opposition councillors said they had left. She denied it."
+    annotation = annotated(text, [("Opposition councillors", "said", ["they had left"]), ("She", "denied", ["it"])], [])
+    made = [m.gender for m in mentions(annotation) if m.attribution is not None]
+    assert made == ["many", "female"]

@@ -62,3 +62,23 @@ def test_only_a_capital_after_a_small_letter_shows_an_adjective(text: str, name:
 
 def test_a_person_takes_no_adjective() -> None:
     assert read("said the Late Roon on it", Roon="start-person") == [("Roon", "person")]
+
+
+def test_a_newspaper_behind_its_article_is_a_body() -> None:
+    inside = {"Tollen": "start-other", "Courier": "inside-other"}
+    assert read("told the Tollen Courier today", **inside) == [("Tollen Courier", "organization")]
+    assert read("told Tollen Courier today", **inside) == [("Tollen Courier", "other")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("TOLLEN (The Quay Courier) — It rained.", "place"),
+        ("TOLLEN, 3 March 2025 (Quay Press) - It rained.", "place"),
+        ("TOLLEN – It rained.", "place"),
+        ("TOLLEN said it rained.", "person"),
+        ("Tollen – it rained.", "person"),
+    ],
+)
+def test_a_dateline_is_a_place(text: str, wanted: str) -> None:
+    assert read(text, TOLLEN="start-person", Tollen="start-person") == [(text.split()[0].strip(","), wanted)]

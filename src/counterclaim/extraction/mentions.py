@@ -6,7 +6,7 @@ from typing import Literal
 
 from counterclaim.extraction import wording
 from counterclaim.extraction.naming import bare, without_titles
-from counterclaim.knowledge.nouns import noun
+from counterclaim.knowledge.nouns import noun, plural
 from counterclaim.language import antecedents
 from counterclaim.language.annotation import Annotation
 from counterclaim.language.attribution import Run
@@ -286,9 +286,15 @@ def _introduction(annotation: Annotation, name: Name) -> list[str]:
     told = before[len(before) - back :]
     while told and told[-1] == ",":
         told = told[:-1]
-    if told and _person(told[head_index(told)]):
+    if told and _person(told[head_index(told)]) and not _proper(annotation, name.run[0] - back + head_index(told)):
         roles.append(annotation.words((name.run[0] - back, name.run[0])).rstrip(" ,"))
     return roles
+
+
+def _proper(annotation: Annotation, word: int) -> bool:
+    """Tell whether a noun for people is a name here: “seen by the Courier, Ada Roon said …”."""
+    cased = annotation.tokens[word]
+    return cased[:1].isupper() and cased.lower() not in wording.TITLES | wording.SPOKES
 
 
 def _name_run(annotation: Annotation, mention: Mention) -> Run:
@@ -309,7 +315,7 @@ def _description(run: Run, words: tuple[str, ...], number: int | None, names: li
         words,
         "description",
         type=kind,
-        gender="thing" if kind == "organization" else _gender(head),
+        gender="thing" if kind == "organization" else _gender(head) or ("many" if plural(head) else ""),
         head=head,
         definite=bool(words) and words[0] not in wording.INDEFINITE,
         attribution=number,

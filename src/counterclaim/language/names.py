@@ -1,5 +1,6 @@
 """From the scores of the name head to proper names, whole and apart."""
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +18,15 @@ _CALENDAR = frozenset(
     """.split()
 )
 
+_PAPERS = frozenset(
+    """
+    bulletin chronicle courier dispatch examiner express gazette globe guardian herald independent inquirer journal
+    ledger mail mercury mirror monitor news observer post press record register reporter sentinel standard star sun
+    telegraph times tribune
+    """.split()
+)
+# Behind the town: a state or a country, a day, an agency in brackets; then the dash.
+_DATED = re.compile(r"(?:, [^\n(–—-]{2,40})?(?: \([^)\n]{2,40}\))?(?:,[^\n(–—-]{2,30})? ?(?:[–—]|--| - )")
 _HYPHENS = frozenset("-‑")
 _JOINTS = _HYPHENS | frozenset("'’")
 _NO_ADJECTIVES = _CALENDAR | frozenset("of for from the and at in on to by with i".split())
@@ -48,6 +58,10 @@ def names(labels: npt.NDArray[np.int64], text: str, encoding: Encoding, begin: i
             stop += 1
         after = out[-1].run[1] if out else begin
         name = _whole(Name((start + begin, stop + begin), NAME_TYPES[int(kind[start])]), text, encoding, after)
+        if name.type != "place" and _dateline(name.run, text, encoding):
+            name = Name(name.run, "place")
+        if name.type in {"person", "other"} and _paper(name.run, text, encoding):
+            name = Name(name.run, "organization")
         if out and name.run[0] < out[-1].run[1]:
             continue  # the name before has grown over this piece
         if _word(text, encoding, name.run[0]).lower() not in _CALENDAR:
@@ -75,6 +89,21 @@ def _whole(name: Name, text: str, encoding: Encoding, after: int) -> Name:
             if _word(text, encoding, i) in _JOINS:
                 return Name((first, i), name.type)
     return Name((first, last), name.type)
+
+
+def _dateline(run: Run, text: str, encoding: Encoding) -> bool:
+    """Tell whether a name is where an article was written: “TOLLEN (Quay Press) —” at the start of a paragraph."""
+    first, last = run
+    if not encoding.opens[first] or any(encoding.case[i] != 2 for i in range(first, last)):
+        return False
+    return bool(_DATED.match(text, int(encoding.end[last - 1])))
+
+
+def _paper(run: Run, text: str, encoding: Encoding) -> bool:
+    """Tell whether a name is a newspaper's, “the Tollen Courier”: no person's stands behind an article."""
+    before = run[0] - 1
+    behind_article = before >= 0 and _word(text, encoding, before).lower() == "the"
+    return behind_article and _word(text, encoding, run[1] - 1).lower() in _PAPERS
 
 
 def _next(last: int, text: str, encoding: Encoding) -> int:

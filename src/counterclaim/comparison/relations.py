@@ -11,12 +11,12 @@ from counterclaim.comparison.features import NAMES
 from counterclaim.comparison.judging import CLASSES, Judgement, judge
 from counterclaim.comparison.numbers import at_odds, conflict, names_part
 from counterclaim.comparison.references import references
+from counterclaim.comparison.sides import both_reject, nested, of_one_party, rejects
 from counterclaim.comparison.slots import slot
 from counterclaim.comparison.statements import Statement, statements
 from counterclaim.comparison.trees import weights
 from counterclaim.comparison.upholding import upholds, without_upholding
 from counterclaim.comparison.wording import evidence, why
-from counterclaim.knowledge.disputes import wordlists
 from counterclaim.language.annotation import Annotation
 from counterclaim.records import Claim, Reading, Relation, RelationType, Stance
 
@@ -47,7 +47,8 @@ def compare(reading: Reading, annotation: Annotation) -> Reading:
     contested = judged.contested >= weights()["thresholds"]["contested article"]
     found = []
     for pair in sorted(shares):
-        if not _both_reject(made, pair):
+        both_deny = all(settled[made[i].claim.id].stance == "denies" for i in pair)
+        if not both_reject(made[pair[0]], made[pair[1]], both_deny=both_deny):
             least = _least(contested and _shown(judged, made, pair))
             likely = _pointed(pair, shares[pair], judged, targets)
             found.append(_relation(reading, made, pair, likely, least))
@@ -88,17 +89,6 @@ def _settled(one: Statement, judged: Judgement, refers: int | None, made: Sequen
     return replace(claim, stance=stance, refers=target, basis=basis)
 
 
-def _rejects(one: Statement) -> bool:
-    """Tell whether a claim's cue denies, so that its content is what is rejected."""
-    return any(word in wordlists().denying for word in one.cue)
-
-
-def _both_reject(made: Sequence[Statement], pair: tuple[int, int]) -> bool:
-    """Tell whether both reject the same, or one rejects what the other negates: they stand on one side."""
-    one, other = (made[i] for i in pair)
-    return (_rejects(one) and other.stances[1] > 0.5) or (_rejects(other) and one.stances[1] > 0.5)
-
-
 def _targets(made: Sequence[Statement], cosines: Mapping[tuple[int, int], float]) -> dict[int, int]:
     """Return for each “denied that X” the claim of another that states X, where one shares enough of its words."""
     out: dict[int, int] = {}
@@ -106,7 +96,7 @@ def _targets(made: Sequence[Statement], cosines: Mapping[tuple[int, int], float]
     for pair, cosine in cosines.items():
         for one, other in (pair, pair[::-1]):
             apart = made[one].claim.speaker != made[other].claim.speaker
-            if apart and _rejects(made[one]) and cosine > max(STATED, best.get(one, 0.0)):
+            if apart and rejects(made[one]) and cosine > max(STATED, best.get(one, 0.0)):
                 out[one], best[one] = other, cosine
     return out
 
@@ -147,7 +137,7 @@ def _relation(
         kind, share = ("conflicts" if best == _CONFLICTS else "denies"), dispute
         if best == _SECOND:
             one, other = other, one
-        if _of_one_party(one, other) or _nested(one, other) or (kind == "denies" and upholds(one)):
+        if of_one_party(reading, one, other) or nested(one, other) or (kind == "denies" and upholds(one)):
             return None
         if best == _CONFLICTS and any(map(pointing.refers, (one, other))):
             return None  # “its figure” says nothing that could be held against another
@@ -169,17 +159,6 @@ def _relation(
         why=why(reading, kind, one, other, at),
         confidence=round(share, 3),
     )
-
-
-def _of_one_party(one: Statement, other: Statement) -> bool:
-    """Tell whether one speaks for those that the other names just before: “two dockers”, “one of them”."""
-    first, second = (one, other) if one.number < other.number else (other, one)
-    return second.number == first.number + 1 and second.source[:2] == ("one", "of") and bool(first.source)
-
-
-def _nested(one: Statement, other: Statement) -> bool:
-    """Tell whether one claim reports the other: who tells that a minister denied it does not stand against him."""
-    return one.claim.within == other.claim.id or other.claim.within == one.claim.id
 
 
 def _alike(kind: RelationType, one: Statement, other: Statement) -> tuple[RelationType, Statement, Statement]:

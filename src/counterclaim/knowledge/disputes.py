@@ -23,6 +23,8 @@ class Wordlists:
     upholding: frozenset[str]
     upholding_phrases: frozenset[tuple[str, str]]
     """Verbs with the word that follows, in all forms of the verb."""
+    withholding: frozenset[str]
+    verifying: frozenset[str]
     answering: frozenset[str]
     common: frozenset[str]
     partial: frozenset[str]
@@ -64,6 +66,8 @@ def wordlists() -> Wordlists:
         pronouns=plain("pronouns"),
         upholding=verbs("upholding"),
         upholding_phrases=frozenset((form, after) for form in forms(verb)),
+        withholding=verbs("withholding"),
+        verifying=verbs("verifying"),
         answering=plain("answering"),
         common=plain("common"),
         partial=plain("partial"),

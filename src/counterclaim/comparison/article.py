@@ -22,7 +22,7 @@ def compare(reading: Reading, annotation: Annotation) -> Reading:
     made = statements(reading, annotation)
     if not made:
         return reading
-    found = with_outlet(_plausible(relations.compare(reading, annotation), made), annotation, made)
+    found = with_outlet(_plausible(relations.compare(reading, made), made), annotation, made)
     return with_holders(with_concessions(found))
 
 

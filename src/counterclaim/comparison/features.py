@@ -1,9 +1,9 @@
 """What a pair of claims shows, as numbers; training and run time read them here."""
 
 import math
+import sys
 from bisect import bisect_left
-from collections.abc import Sequence
-from difflib import SequenceMatcher
+from collections.abc import Mapping, Sequence, Set
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +11,7 @@ import numpy.typing as npt
 from counterclaim.comparison.alignment import SLOTS, aligned
 from counterclaim.comparison.numbers import compared, shared_values
 from counterclaim.comparison.references import references
-from counterclaim.comparison.statements import Statement, stem
+from counterclaim.comparison.statements import Statement
 from counterclaim.knowledge.disputes import wordlists
 
 Floats = npt.NDArray[np.float32]
@@ -45,21 +45,21 @@ def single(one: Statement, phrased: float = 0.0) -> list[float]:
     words, cue = one.words, one.cue
     opening = words[:4]
     return [
-        float(any(w in lists.denying for w in cue)),
-        float(any(w in lists.doubting for w in cue)),
-        float(any(w in lists.holding for w in cue)),
-        float(any(w in lists.silent for w in cue)),
+        float(one.denying),
+        float(not lists.doubting.isdisjoint(cue)),
+        float(not lists.holding.isdisjoint(cue)),
+        float(not lists.silent.isdisjoint(cue)),
         float(min(3, sum(w in lists.untrue for w in words))),
         float(min(4, one.negations)),
-        float(any(w in lists.negative for w in opening)),
-        float(any(w in lists.pointers for w in words[:8])),
-        float(any(w in lists.pronouns for w in words[:3])),
+        float(not lists.negative.isdisjoint(opening)),
+        float(not lists.pointers.isdisjoint(words[:8])),
+        float(not lists.pronouns.isdisjoint(words[:3])),
         math.log1p(len(words)),
         float(one.claim.quotation != "indirect"),
         float("?" in words),
-        float(any(w in lists.answering for w in one.lead)),
+        float(not lists.answering.isdisjoint(one.lead)),
         float(one.claim.speaker is not None),
-        float(any(w in lists.negative or w in lists.untrue for w in cue)),
+        float(not (lists.negative.isdisjoint(cue) and lists.untrue.isdisjoint(cue))),
         float(not one.source),
         phrased,
     ]
@@ -71,44 +71,49 @@ def features(statements: Sequence[Statement], pairs: Sequence[tuple[int, int]], 
     Args:
         phrased: each statement's ``phrasing``.
     """
-    alone = [single(one, p) for one, p in zip(statements, phrased, strict=True)]
+    alone = np.asarray([single(one, p) for one, p in zip(statements, phrased, strict=True)], dtype=np.float32)
     norms = [math.sqrt(sum(w * w for w in one.stems.values())) or 1.0 for one in statements]
-    cosines = np.zeros(len(pairs))
-    for n, (i, j) in enumerate(pairs):
-        one, other = statements[i].stems, statements[j].stems
-        cosines[n] = sum(one[s] * other[s] for s in one.keys() & other.keys()) / (norms[i] * norms[j])
-    targets = references(statements, dict(zip(pairs, cosines.tolist(), strict=True)))
+    common = [statements[i].stems.keys() & statements[j].stems.keys() for i, j in pairs]
+    cosines = [
+        sum(statements[i].stems[s] ** 2 for s in shared) / (norms[i] * norms[j])
+        for (i, j), shared in zip(pairs, common, strict=True)
+    ]
+    targets = references(statements, dict(zip(pairs, cosines, strict=True)))
     ranks, central, sides = _ranks(pairs, cosines), _central(pairs, cosines), _sides(statements, pairs, cosines)
     whole = _whole(phrased)
-    rows = [
-        alone[i]
-        + alone[j]
-        + _paired(statements[i], statements[j], float(cosines[n]))
-        + [*ranks[n], 1.0 / (j - i), central.get(i, 0.0), central.get(j, 0.0)]
-        + [sides.get((i, statements[j].claim.speaker), 0.0), sides.get((j, statements[i].claim.speaker), 0.0)]
-        + [
-            math.log1p(statements[i].sentence),
-            float(min(3, shared_values(statements[i].numbers, statements[j].numbers))),
-        ]
-        + [float(targets.get(i) == j), float(targets.get(j) == i)]
-        + [*whole]
-        + _events(statements[i], statements[j])
-        + _worded(statements[i], statements[j])
-        for n, (i, j) in enumerate(pairs)
-    ]
-    return np.asarray(rows, dtype=np.float32).reshape(len(pairs), len(NAMES))
+    rows = []
+    for (i, j), shared, cosine, rank in zip(pairs, common, cosines, ranks, strict=True):
+        one, other = statements[i], statements[j]
+        rows.append(
+            (
+                *_paired(one, other, shared, cosine),
+                *rank,
+                1.0 / (j - i),
+                central[i],
+                central[j],
+                sides.get((i, other.claim.speaker), 0.0),
+                sides.get((j, one.claim.speaker), 0.0),
+                math.log1p(one.sentence),
+                float(min(3, shared_values(one.numbers, other.numbers))),
+                float(targets.get(i) == j),
+                float(targets.get(j) == i),
+                *whole,
+                *_events(one, other),
+                *_worded(one, other, shared),
+            )
+        )
+    first, second = np.asarray(pairs, dtype=np.int64).reshape(-1, 2).T
+    alone = alone.reshape(-1, len(SINGLE))
+    return np.hstack([alone[first], alone[second], np.asarray(rows, dtype=np.float32).reshape(-1, len(PAIRED))])
 
 
-def _paired(one: Statement, other: Statement, cosine: float) -> list[float]:
+def _paired(one: Statement, other: Statement, shared: Set[str], cosine: float) -> list[float]:
     lists = wordlists()
-    shared = one.stems.keys() & other.stems.keys()
     weights = [one.stems[s] for s in shared]
     total = sum(weights)
     entities = one.entities & other.entities
     speakers = one.claim.speaker, other.claim.speaker
-    numbers = compared(one.numbers, other.numbers)
-    theirs = other.vocabulary
-    opposites = sum(bool(lists.opposites[w] & theirs) for w in one.vocabulary if w in lists.opposites)
+    opposites = sum(not lists.opposites[w].isdisjoint(other.vocabulary) for w in one.opposable)
     predicates = one.predicates
     same = [e.polarity != predicates[e.predicate] for e in other.events if e.predicate in predicates]
     return [
@@ -122,10 +127,10 @@ def _paired(one: Statement, other: Statement, cosine: float) -> list[float]:
         len(entities) / (len(one.entities | other.entities) or 1),
         float(speakers[0] in other.entities),
         float(speakers[1] in one.entities),
-        float(bool(one.source_stems & other.stems.keys())),
-        float(bool(other.source_stems & one.stems.keys())),
-        float(any(stem(w) in other.stems for w in one.cue)),
-        float(any(stem(w) in one.stems for w in other.cue)),
+        float(not one.source_stems.isdisjoint(other.stems)),
+        float(not other.source_stems.isdisjoint(one.stems)),
+        float(not one.cue_stems.isdisjoint(other.stems)),
+        float(not other.cue_stems.isdisjoint(one.stems)),
         float(speakers[0] is not None and speakers[0] == speakers[1]),
         float(None not in speakers and speakers[0] != speakers[1]),
         float(min(20, other.number - one.number)),
@@ -134,7 +139,7 @@ def _paired(one: Statement, other: Statement, cosine: float) -> list[float]:
         float(one.paragraph == other.paragraph),
         float(one.claim.within == other.claim.id),
         float(other.claim.within == one.claim.id),
-        *numbers,
+        *compared(one.numbers, other.numbers),
         float(one.negations % 2 != other.negations % 2),
         float(opposites),
         float(min(3, len(same))),
@@ -148,51 +153,88 @@ def _events(one: Statement, other: Statement) -> list[float]:
     return [0.0] * (1 + len(SLOTS)) if found is None else [found.weight, *map(float, found.slots)]
 
 
-def _worded(one: Statement, other: Statement) -> list[float]:
-    lists = wordlists()
-    mine, theirs = ([s for s in map(stem, side.words) if s in side.stems] for side in (one, other))
-    match = SequenceMatcher(None, mine[:40], theirs[:40], autojunk=False)
-    blocks = [b.size for b in match.get_matching_blocks()] if one.stems.keys() & other.stems.keys() else [0]
-    shorter = min(len(mine), len(theirs), 40) or 1
+def _worded(one: Statement, other: Statement, shared: Set[str]) -> list[float]:
+    runs = _runs(one.telling, other.told_at) if shared else []
     return [
-        sum(blocks) / shorter,
-        float(max(blocks)),
+        sum(runs) / (min(len(one.telling), len(other.telling)) or 1),
+        float(max(runs, default=0)),
         len(one.source_stems & other.source_stems) / (len(one.source_stems | other.source_stems) or 1),
-        float(any(w in lists.denying for w in one.cue) or any(w in lists.untrue for w in one.words[:6])),
-        float(any(w in lists.denying for w in other.cue) or any(w in lists.untrue for w in other.words[:6])),
-        float(bool(one.vocabulary & lists.untrue and other.vocabulary & lists.untrue)),
+        float(one.rejecting),
+        float(other.rejecting),
+        float(one.untrue and other.untrue),
     ]
 
 
-def _ranks(pairs: Sequence[tuple[int, int]], cosines: npt.NDArray[np.float64]) -> list[tuple[float, float]]:
+def _runs(mine: Sequence[str], theirs: Mapping[str, Sequence[int]]) -> list[int]:
+    """Return the lengths of the runs of words that both have in the same order (Ratcliff and Metzener 1988).
+
+    The longest is found first, then the longest before and the longest behind it, and so on; of equals the first.
+
+    Args:
+        mine: the words of one.
+        theirs: where the other has which words.
+    """
+    met = [(i, theirs[word]) for i, word in enumerate(mine) if word in theirs]
+    queue, found = [(0, len(mine), 0, sys.maxsize)], []
+    while queue and met:
+        low, high, least, most = queue.pop()
+        longest = at = there = 0
+        ending: dict[int, int] = {}
+        before = -1
+        for i, places in met:
+            if low <= i < high:
+                grown = {}
+                last, before = ending if i == before + 1 else {}, i
+                for j in places:
+                    if least <= j < most:
+                        grown[j] = length = last.get(j - 1, 0) + 1
+                        if length > longest:
+                            longest, at, there = length, i - length + 1, j - length + 1
+                ending = grown
+        if longest:
+            found.append((at, there, longest))
+            queue += [(low, at, least, there), (at + longest, high, there + longest, most)]
+    found.sort()
+    runs: list[int] = []
+    ends = (-1, -1)
+    for at, there, length in found:
+        if (at, there) == ends:
+            runs[-1] += length  # two runs that meet are one
+        else:
+            runs.append(length)
+        ends = at + length, there + length
+    return runs
+
+
+def _ranks(pairs: Sequence[tuple[int, int]], cosines: Sequence[float]) -> list[tuple[float, float]]:
     """Return for each pair how many others of each claim share more."""
     by: dict[int, list[float]] = {}
-    for (i, j), c in zip(pairs, cosines.tolist(), strict=True):
+    for (i, j), c in zip(pairs, cosines, strict=True):
         by.setdefault(i, []).append(-c)
         by.setdefault(j, []).append(-c)
     for values in by.values():
         values.sort()
     return [
         (float(min(10, bisect_left(by[i], -c))), float(min(10, bisect_left(by[j], -c))))
-        for (i, j), c in zip(pairs, cosines.tolist(), strict=True)
+        for (i, j), c in zip(pairs, cosines, strict=True)
     ]
 
 
-def _central(pairs: Sequence[tuple[int, int]], cosines: npt.NDArray[np.float64]) -> dict[int, float]:
+def _central(pairs: Sequence[tuple[int, int]], cosines: Sequence[float]) -> dict[int, float]:
     """Return how much each claim shares with all others: what an article is about is what it says again."""
     out: dict[int, float] = {}
-    for (i, j), c in zip(pairs, cosines.tolist(), strict=True):
+    for (i, j), c in zip(pairs, cosines, strict=True):
         out[i] = out.get(i, 0.0) + c
         out[j] = out.get(j, 0.0) + c
     return out
 
 
 def _sides(
-    statements: Sequence[Statement], pairs: Sequence[tuple[int, int]], cosines: npt.NDArray[np.float64]
+    statements: Sequence[Statement], pairs: Sequence[tuple[int, int]], cosines: Sequence[float]
 ) -> dict[tuple[int, str | None], float]:
     """Return how much each claim shares with what a speaker says elsewhere: who denies goes on to say why."""
     out: dict[tuple[int, str | None], float] = {}
-    for (i, j), c in zip(pairs, cosines.tolist(), strict=True):
+    for (i, j), c in zip(pairs, cosines, strict=True):
         for one, other in ((i, j), (j, i)):
             speaker = statements[other].claim.speaker
             if speaker is not None:

@@ -49,6 +49,8 @@ def comparable(one: Quantity, other: Quantity) -> bool:
 
 def compared(one: Sequence[Quantity], other: Sequence[Quantity]) -> tuple[float, float, float]:
     """Return how many pairs of comparable quantities are equal, agree and differ, each up to 2."""
+    if not one or not other:
+        return 0.0, 0.0, 0.0
     found = [agreement(x, y) for x in one for y in other if comparable(x, y)]
     return (
         float(min(2, found.count("equal"))),
@@ -59,6 +61,8 @@ def compared(one: Sequence[Quantity], other: Sequence[Quantity]) -> tuple[float,
 
 def shared_values(one: Sequence[Quantity], other: Sequence[Quantity]) -> int:
     """Return how many telling values both have, whatever they count: 4,000 soldiers are 4,000 fighters."""
+    if not one or not other:
+        return 0
     mine, theirs = ({q.value for q in side if q.value is not None and q.value >= TELLING} for side in (one, other))
     return len(mine & theirs)
 

@@ -11,13 +11,12 @@ from counterclaim.comparison.features import NAMES
 from counterclaim.comparison.judging import CLASSES, Judgement, judge
 from counterclaim.comparison.numbers import at_odds, conflict, names_part
 from counterclaim.comparison.references import references
-from counterclaim.comparison.sides import both_reject, nested, of_one_party, rejects
+from counterclaim.comparison.sides import both_reject, nested, of_one_party
 from counterclaim.comparison.slots import slot
-from counterclaim.comparison.statements import Statement, statements
+from counterclaim.comparison.statements import Statement
 from counterclaim.comparison.trees import weights
 from counterclaim.comparison.upholding import upholds, without_upholding
 from counterclaim.comparison.wording import evidence, why
-from counterclaim.language.annotation import Annotation
 from counterclaim.records import Claim, Reading, Relation, RelationType, Stance
 
 _STANCES: tuple[Stance, ...] = get_args(Stance)
@@ -28,14 +27,14 @@ STATED = 0.5
 _FIRST, _SECOND, _CONFLICTS, _CORROBORATES, _REPEATS, _REFINES = range(1, len(CLASSES))
 
 
-def compare(reading: Reading, annotation: Annotation) -> Reading:
+def compare(reading: Reading, made: Sequence[Statement]) -> Reading:
     """Return *reading* with its relations, and its claims with stances and references that comparison has settled.
 
     The relations stand in the order of their claims and never say who is right. Only attributed claims take part.
+
+    Args:
+        made: the statements of *reading*, one at the least.
     """
-    made = statements(reading, annotation)
-    if not made:
-        return reading
     judged = without_upholding(judge(made), made)
     cosines = dict(zip(judged.pairs, judged.features[:, NAMES.index("cosine")].tolist(), strict=True))
     refers = references(made, cosines)
@@ -96,7 +95,7 @@ def _targets(made: Sequence[Statement], cosines: Mapping[tuple[int, int], float]
     for pair, cosine in cosines.items():
         for one, other in (pair, pair[::-1]):
             apart = made[one].claim.speaker != made[other].claim.speaker
-            if apart and rejects(made[one]) and cosine > max(STATED, best.get(one, 0.0)):
+            if apart and made[one].denying and cosine > max(STATED, best.get(one, 0.0)):
                 out[one], best[one] = other, cosine
     return out
 

@@ -10,11 +10,6 @@ _POINTING = 3
 _NO_OWNERS = {("a",), ("its",), ("the",)}
 
 
-def rejects(one: Statement) -> bool:
-    """Tell whether a claim's cue denies, so that its content is what is rejected."""
-    return any(word in wordlists().denying for word in one.cue)
-
-
 def both_reject(one: Statement, other: Statement, *, both_deny: bool) -> bool:
     """Tell whether both reject the same, or one rejects what the other negates: they stand on one side.
 
@@ -23,7 +18,7 @@ def both_reject(one: Statement, other: Statement, *, both_deny: bool) -> bool:
     """
     if both_deny and all(any(word in wordlists().pointers for word in s.words[:_POINTING]) for s in (one, other)):
         return True  # “the charge is baseless”, “the claim is an old lie”
-    return (rejects(one) and other.stances[1] > 0.5) or (rejects(other) and one.stances[1] > 0.5)
+    return (one.denying and other.stances[1] > 0.5) or (other.denying and one.stances[1] > 0.5)
 
 
 def of_one_party(reading: Reading, one: Statement, other: Statement) -> bool:

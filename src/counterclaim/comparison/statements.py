@@ -16,6 +16,8 @@ from counterclaim.records import Claim, Event, Quantity, Reading, overlap
 
 Floats = npt.NDArray[np.float32]
 _STEM = 6
+TELLING = 40
+"""Telling words of a claim whose order is compared with that of another's."""
 
 
 @lru_cache(maxsize=50_000)
@@ -75,6 +77,44 @@ class Statement:
     def vocabulary(self) -> frozenset[str]:
         """The content's words, each once."""
         return frozenset(self.words)
+
+    @cached_property
+    def opposable(self) -> tuple[str, ...]:
+        """Those of its vocabulary that have opposites."""
+        return tuple(self.vocabulary & wordlists().opposites.keys())
+
+    @cached_property
+    def cue_stems(self) -> frozenset[str]:
+        """The stems of its cue."""
+        return frozenset(map(stem, self.cue))
+
+    @cached_property
+    def telling(self) -> list[str]:
+        """The stems of its first telling words, in their order."""
+        return [s for s in map(stem, self.words) if s in self.stems][:TELLING]
+
+    @cached_property
+    def told_at(self) -> dict[str, list[int]]:
+        """Where in ``telling`` each stem stands."""
+        out: dict[str, list[int]] = {}
+        for i, one in enumerate(self.telling):
+            out.setdefault(one, []).append(i)
+        return out
+
+    @cached_property
+    def denying(self) -> bool:
+        """Whether its cue denies, so that its content is what is rejected."""
+        return not wordlists().denying.isdisjoint(self.cue)
+
+    @cached_property
+    def rejecting(self) -> bool:
+        """Whether its cue denies or its opening says that something is untrue."""
+        return self.denying or not wordlists().untrue.isdisjoint(self.words[:6])
+
+    @cached_property
+    def untrue(self) -> bool:
+        """Whether any of its words says that something is untrue."""
+        return not wordlists().untrue.isdisjoint(self.words)
 
     @cached_property
     def predicates(self) -> dict[str, str]:

@@ -14,6 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
+ROWS = 256
+"""Rows at a time: what nodes say of them stays in the processor's cache."""
 
 
 class Trees:
@@ -30,7 +32,8 @@ class Trees:
         self._bias = np.asarray(table["bias"], dtype=np.float64)
         self._of = np.eye(len(self._bias))[np.asarray(table["of"], dtype=np.int64)]
         trees = [_laid_out(table, root) for root in table["root"]]
-        self._leaves = np.asarray([value for _, values in trees for value in values], dtype=np.float32)
+        leaves = np.asarray([value for _, values in trees for value in values], dtype=np.float32)
+        self._leaves = leaves.astype(np.float64)
         self._tree = np.cumsum([0, *(len(values) for _, values in trees)])[:-1]
         most = max(len(values) for _, values in trees)
         bits = np.int16 if most < 16 else np.int32 if most < 32 else np.int64
@@ -38,18 +41,30 @@ class Trees:
         rows = [nodes + [(0, np.inf, -1)] * (most - len(nodes)) for nodes, _ in trees]
         columns, bounds, kept = zip(*(row[rank] for rank in range(most) for row in rows), strict=True)
         self._column = np.asarray(columns, dtype=np.int64)
-        self._bound = np.asarray(bounds, dtype=np.float32)[:, None]
+        bound = np.asarray(bounds, dtype=np.float32)
+        self._edges = [np.unique(bound[self._column == c]) for c in range(max(columns) + 1)]
+        # Values are ranked among their feature's thresholds, so that nodes compare small numbers and not floats.
+        ranks = [np.searchsorted(self._edges[c], value) for c, value in zip(columns, bound, strict=True)]
+        self._above: npt.NDArray[Any] = np.asarray(ranks, dtype=bits)[:, None] + 1
         self._kept: npt.NDArray[Any] = np.asarray(kept, dtype=bits)[:, None]
 
     def raw(self, x: Floats) -> npt.NDArray[np.float64]:
         """Return ``[n, classes]``: the sums of the leaves that ``[n, features]`` reach."""
-        under = np.ascontiguousarray(x.T).take(self._column, axis=0) <= self._bound
-        kept = under.view(np.int8) * self._kept.dtype.type(-1) | self._kept
-        left = np.bitwise_and.reduce(kept.reshape(len(kept) // len(self._of), len(self._of), len(x)), axis=0)
+        ranks = np.empty((len(self._edges), len(x)), dtype=self._kept.dtype)
+        for rank, edges, values in zip(ranks, self._edges, x.T, strict=False):
+            rank[:] = np.searchsorted(edges, values)
+        sums = [self._sums(ranks[:, top : top + ROWS]) for top in range(0, len(x), ROWS)]
+        return np.concatenate([np.zeros((0, len(self._bias))), *sums]) + self._bias
+
+    def _sums(self, ranks: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
+        kept = ranks.take(self._column, axis=0)
+        kept -= self._above  # under 0, which is to the left, has its highest bit set: shifted down, all of them
+        kept >>= kept.dtype.type(8 * kept.itemsize - 1)
+        kept |= self._kept
+        left = np.bitwise_and.reduce(kept.reshape(-1, len(self._of), ranks.shape[1]), axis=0)
         first = (left & -left).astype(np.float32).view(np.int32) >> 23  # of a power of two the exponent, and 127
-        values = self._leaves[(first - 127 + self._tree[:, None]).T]
-        sums: npt.NDArray[np.float64] = values.astype(np.float64) @ self._of
-        return sums + self._bias
+        found: npt.NDArray[np.float64] = self._leaves[(first - 127 + self._tree[:, None]).T] @ self._of
+        return found
 
     def probabilities(self, x: Floats) -> npt.NDArray[np.float64]:
         """Return ``[n, classes]``, rows summing to 1; of a model with one sum, the probability of its second class."""

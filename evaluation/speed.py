@@ -20,6 +20,7 @@ from importlib.resources import as_file, files
 from typing import Any
 from unittest.mock import patch
 
+from counterclaim.console import collect_seldom
 from counterclaim.exchange import dump
 from counterclaim.extraction import article
 from counterclaim.language.encoder import Encoder
@@ -132,4 +133,5 @@ def resolving(pipeline: Pipeline, documents: list[Document]) -> float:
 
 
 if __name__ == "__main__":
+    collect_seldom()  # as the command line does
     print(json.dumps(measure([Document(**json.loads(line)) for line in sys.stdin])))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast
 import typer
 
 from counterclaim import ledger_verbs, review_verbs, serving_verbs
-from counterclaim.console import complain, destination, with_progress
+from counterclaim.console import collect_seldom, complain, destination, with_progress
 from counterclaim.errors import CounterclaimError, InputError, OptionError
 from counterclaim.settings import Settings
 
@@ -52,6 +52,7 @@ Output = Annotated[
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; *arguments* are the process's own by default."""
+    collect_seldom()
     # Typer once stood on the installed Click and now carries its own; this base is the error of both.
     usage_error = cast(type[Exception], typer.BadParameter.__mro__[2])
     try:

@@ -1,5 +1,6 @@
 """What all verbs share: where their output goes, what they say when something is wrong, and how far they are."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -11,6 +12,15 @@ from typing import TextIO, TypeVar
 import typer
 
 Given = TypeVar("Given")
+
+
+def collect_seldom() -> None:
+    """Let Python look for circles of objects seldom: reading makes many objects and hardly a circle among them.
+
+    It looks through all that a record is made of again and again, a tenth of a run. For programs, not for libraries:
+    it holds for the whole process.
+    """
+    gc.set_threshold(20_000, 20, 100)
 
 
 def complain(message: str) -> int:

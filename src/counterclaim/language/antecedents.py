@@ -32,6 +32,9 @@ FEATURES = (
     *(f"mentions between {i}" for i in range(DISTANCE_BUCKETS)),
 )
 
+# Of a distance of so many words or mentions its bucket: 0, 1 to 2, 3 to 6, … and all that is farther.
+_BUCKETS = np.eye(DISTANCE_BUCKETS, dtype=np.float32)[np.log2(np.arange(2 ** (DISTANCE_BUCKETS - 1)) + 1).astype(int)]
+
 _LIGHT = frozenset("the a an of 's ’ s mr mrs ms dr , . - “ ” \" '".split())
 _DEFINITE, _INDEFINITE = frozenset("the this that these those".split()), frozenset(("a", "an", "some", "any"))
 
@@ -104,8 +107,7 @@ class Wordings:
         out[..., 10] = (self.start[i] <= self.last_word[j]) & (self.start[j] <= self.last_word[i])
         out[..., 11], out[..., 12] = self.definite[i], self.indefinite[i]
         for base, between in ((13, np.abs(self.start[i] - self.start[j])), (13 + DISTANCE_BUCKETS, np.abs(i - j))):
-            bucket = np.minimum(np.log2(between + 1).astype(np.int64), DISTANCE_BUCKETS - 1)
-            np.put_along_axis(out, (base + bucket)[..., None], 1, -1)
+            out[..., base : base + DISTANCE_BUCKETS] = _BUCKETS[np.minimum(between, len(_BUCKETS) - 1)]
         return out
 
 

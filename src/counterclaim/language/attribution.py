@@ -165,16 +165,15 @@ def _likeliest(log: Floats) -> npt.NDArray[np.int64]:
     rows, columns = np.arange(a)[:, None], first[:, None] + np.arange(length)
     seen = log[rows, columns]
     seen[(columns < own[:, None]) | (columns >= end[:, None]), 1:] = -1e4  # another anchor's stretch is longer
-    best = seen[:, 0] + _MOVES[0]
-    back = np.zeros((length, a, 5), dtype=np.int8)
+    own = np.ascontiguousarray(seen.transpose(1, 2, 0))  # what is added and compared lies side by side
+    best = np.empty_like(own)
+    best[0] = own[0] + _MOVES[0][:, None]
     for t in range(1, length):
-        ways = best[:, :, None] + _MOVES
-        back[t] = ways.argmax(1)
-        best = ways.max(1) + seen[:, t]
+        np.add((best[t - 1, :, None] + _MOVES[:, :, None]).max(0), own[t], out=best[t])
     path = np.zeros((a, length), dtype=np.int64)
-    path[:, -1] = (best + _MOVES[:, 0]).argmax(1)
+    path[:, -1] = (best[-1] + _MOVES[:, :1]).argmax(0)
     for t in range(length - 1, 0, -1):
-        path[:, t - 1] = back[t, rows[:, 0], path[:, t]]
+        path[:, t - 1] = (best[t - 1] + _MOVES[:, path[:, t]]).argmax(0)
     label[rows, columns] = path
     return label
 

@@ -94,25 +94,21 @@ def likeliest(log: Floats) -> Ints:
     The states are: outside, then start and inside by turns. Outside and starts follow anything, an inside only its own
     start or inside; so three maxima a step do for all transitions.
     """
-    p, n, _ = log.shape
-    best = log[:, 0].copy()
-    best[:, 2::2] = -1e9
-    came = np.empty((n, p), dtype=np.int64)  # the best state before an outside or a start
-    stays = np.empty((n, p, len(ARGUMENTS)), dtype=bool)  # an inside comes from an inside, not from its start
-    rows = np.arange(p)
+    p, n, states = log.shape
+    own = np.ascontiguousarray(log.transpose(1, 2, 0))  # what is added and compared lies side by side
+    best = np.empty_like(own)
+    best[0] = own[0]
+    best[0, 2::2] = -1e9
     for t in range(1, n):
-        came[t] = best.argmax(1)
-        top = best[rows, came[t]]
-        start, inside = best[:, 1::2], best[:, 2::2]
-        stays[t] = inside > start
-        after = np.where(stays[t], inside, start)
-        best = log[:, t] + top[:, None]
-        best[:, 2::2] = log[:, t, 2::2] + after
-    label = np.empty((p, n), dtype=np.int64)
-    label[:, -1] = best.argmax(1)
+        before = best[t - 1]
+        np.add(own[t], before.max(0), out=best[t])
+        np.add(own[t, 2::2], np.maximum(before[1::2], before[2::2]), out=best[t, 2::2])
+    came = np.empty((n, states, p), dtype=np.int64)  # the best state before each
+    came[:] = best.argmax(1)[:, None]
+    came[:, 2::2] = np.arange(1, states, 2)[:, None] + (best[:, 2::2] > best[:, 1::2])
+    label = np.empty((n, p), dtype=np.int64)
+    label[-1] = best[-1].argmax(0)
+    rows = np.arange(p)
     for t in range(n - 1, 0, -1):
-        here = label[:, t]
-        kind = np.maximum(here - 1, 0) // 2
-        within = 2 * kind + np.where(stays[t, rows, kind], 2, 1)
-        label[:, t - 1] = np.where((here > 0) & (here % 2 == 0), within, came[t])
-    return label
+        label[t - 1] = came[t - 1, label[t], rows]
+    return label.T

@@ -60,7 +60,7 @@ class Reader:
         self._annotation = annotation
         self._statements = statements
         self._quantities = quantities
-        self._tokens = [word.lower() for word in annotation.tokens]
+        self._tokens = annotation.lowered
         self._own = (annotation.content < 0) & (annotation.encoding.quoted == 0)
 
     def verdicts(self) -> Iterator[Verdict]:
@@ -102,7 +102,13 @@ class Reader:
 
     def _found(self, wording: Pattern[str]) -> Iterator[Run]:
         """Yield where *wording* stands in the outlet's own words."""
-        for match in wording.finditer(self._annotation.text):
+        openings, behind = verdicts().openings[wording], 0
+        for at in (i for i, word in enumerate(self._tokens) if word in openings):
+            start = self._annotation.bounds[0][at]
+            match = wording.match(self._annotation.text, start) if start >= behind else None
+            if match is None:
+                continue
+            behind = match.end()
             run = self._annotation.run((match.start(), match.start() + len(match.group().rstrip())))
             if run[0] < run[1] and (self._own[run[0] : run[1]].all() or self._opens(run)):
                 yield run

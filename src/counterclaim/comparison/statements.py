@@ -124,7 +124,7 @@ class Statement:
 
 def statements(reading: Reading, annotation: Annotation) -> list[Statement]:
     """Return the statements of *reading*'s attributed claims, in their order."""
-    tokens = [word.lower() for word in annotation.tokens]
+    tokens = annotation.lowered
     attributed = [annotation.attributions[i] for i in order(annotation.attributions)]
     claims = [claim for claim in reading.claims if claim.cue]
     entities = _entities(reading, annotation)

@@ -7,7 +7,6 @@ from typing import Literal
 from counterclaim.extraction import wording
 from counterclaim.extraction.naming import bare, without_titles
 from counterclaim.knowledge.nouns import noun, plural
-from counterclaim.language import antecedents
 from counterclaim.language.annotation import Annotation
 from counterclaim.language.attribution import Run
 from counterclaim.language.names import Name
@@ -184,7 +183,7 @@ def names_in(annotation: Annotation, run: Run) -> list[Name]:
 
 def lower(annotation: Annotation, run: Run) -> tuple[str, ...]:
     """Return the words of *run* as ``antecedents.lower`` gives them."""
-    return tuple(map(antecedents.lower, annotation.tokens[slice(*run)]))
+    return tuple(annotation.plain[run[0] : run[1]])
 
 
 def gender_of(pronoun: str) -> Gender:

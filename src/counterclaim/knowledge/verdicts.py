@@ -2,13 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 from counterclaim.knowledge.verbs import forms
 
+_PHRASES = ("unshown", "contrary", "verdicts", "rebutting", "correcting")
 _PART = re.compile(r"\([^)]*\)|[^\s()]+")
 
 
@@ -29,6 +30,8 @@ class Verdicts:
     verdicts: re.Pattern[str]
     rebutting: re.Pattern[str]
     correcting: re.Pattern[str]
+    openings: Mapping[re.Pattern[str], frozenset[str]]
+    """The words that the phrases of each pattern begin with: where a text has none of these it need not be tried."""
 
 
 @lru_cache(maxsize=1)
@@ -46,6 +49,7 @@ def verdicts() -> Verdicts:
     def plain(name: str) -> frozenset[str]:
         return frozenset(table[name].split())
 
+    phrases = {name: pattern(table[name]) for name in _PHRASES}
     return Verdicts(
         rejecting=frozenset(form for base in table["rejecting"].split() for form in forms(base)),
         asked=plain("asked"),
@@ -54,11 +58,8 @@ def verdicts() -> Verdicts:
         unproven=plain("unproven"),
         turning=plain("turning"),
         errata=plain("errata"),
-        unshown=pattern(table["unshown"]),
-        contrary=pattern(table["contrary"]),
-        verdicts=pattern(table["verdicts"]),
-        rebutting=pattern(table["rebutting"]),
-        correcting=pattern(table["correcting"]),
+        openings={made: openings(table[name]) for name, made in phrases.items()},
+        **phrases,
     )
 
 
@@ -70,6 +71,22 @@ def pattern(phrases: Sequence[str]) -> re.Pattern[str]:
     """
     made = ("".join(map(_part, _PART.findall(phrase))) for phrase in phrases)
     return re.compile(rf"(?<!\w)(?:{'|'.join(made)})", re.IGNORECASE)
+
+
+def openings(phrases: Sequence[str]) -> frozenset[str]:
+    """Return the words with which *phrases* may begin, in lower case.
+
+    >>> sorted(openings(["in (actual|) fact", "(|quite )the reverse"]))
+    ['in', 'quite', 'the']
+    """
+    found = set()
+    for phrase in phrases:
+        for part in _PART.findall(phrase):
+            choices = part.strip("()").split("|")
+            found |= {re.split(r"\W", one.strip())[0].lower() for one in choices if one}
+            if "" not in choices:
+                break
+    return frozenset(found)
 
 
 def _part(part: str) -> str:

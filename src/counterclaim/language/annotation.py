@@ -1,11 +1,13 @@
 """What the encoder reads off a text, in words; the floors above turn it into claims and speakers."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
+from counterclaim.language.antecedents import lower
 from counterclaim.language.attribution import Attribution, Run
 from counterclaim.language.coreference import Link, chains
 from counterclaim.language.encoding import Encoding
@@ -48,8 +50,22 @@ class Annotation:
     @cached_property
     def tokens(self) -> list[str]:
         """[w] the words as they stand in the text."""
-        starts, ends = self.encoding.start.tolist(), self.encoding.end.tolist()
-        return [self.text[a:b] for a, b in zip(starts, ends, strict=True)]
+        return [self.text[a:b] for a, b in zip(*self.bounds, strict=True)]
+
+    @cached_property
+    def lowered(self) -> list[str]:
+        """[w] the words in lower case."""
+        return [word.lower() for word in self.tokens]
+
+    @cached_property
+    def plain(self) -> list[str]:
+        """[w] the words as ``antecedents.lower`` gives them."""
+        return list(map(lower, self.tokens))
+
+    @cached_property
+    def bounds(self) -> tuple[list[int], list[int]]:
+        """[w] code points where the words start and end; lists, as arrays cost more for one number."""
+        return self.encoding.start.tolist(), self.encoding.end.tolist()
 
     @cached_property
     def sentence(self) -> npt.NDArray[np.int64]:
@@ -68,15 +84,13 @@ class Annotation:
 
     def span(self, run: Run) -> Span:
         """Return the code points of a run of words."""
-        return int(self.encoding.start[run[0]]), int(self.encoding.end[run[1] - 1])
+        return self.bounds[0][run[0]], self.bounds[1][run[1] - 1]
 
     def words(self, run: Run) -> str:
         """Return the text of a run of words."""
-        start, end = self.span(run)
-        return self.text[start:end]
+        return self.text[self.bounds[0][run[0]] : self.bounds[1][run[1] - 1]]
 
     def run(self, span: Span) -> Run:
         """Return the words that overlap *span*: ``(first, last + 1)``."""
-        first = int(np.searchsorted(self.encoding.end, span[0], side="right"))
-        last = int(np.searchsorted(self.encoding.start, span[1], side="left"))
-        return first, max(first, last)
+        first = bisect_right(self.bounds[1], span[0])
+        return first, max(first, bisect_left(self.bounds[0], span[1]))

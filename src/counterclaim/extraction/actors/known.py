@@ -48,11 +48,11 @@ class Names:
         """
         text, encoding = annotation.text, annotation.encoding
         self._text = text
-        self._start, self._end = encoding.start.tolist(), encoding.end.tolist()
+        self._start, self._end = annotation.bounds
         self._first = {start: i for i, start in enumerate(self._start)}
         self._last = {end: i + 1 for i, end in enumerate(self._end)}
         self._annotation = annotation
-        self.cased = [text[a:b] for a, b in zip(self._start, self._end, strict=True)]
+        self.cased = annotation.tokens
         self._opens = encoding.opens
         self.world = world
         self.on = on

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from counterclaim.extraction.places import Located
 from counterclaim.records import Event, PlaceReference, Quantity, Span, Spans, Time, TimeReference
@@ -18,17 +18,18 @@ def filled(
     places = _Sorted(located, lambda one: one.span)
     days = _Sorted(times, lambda one: (one.spans[0][0], one.spans[-1][1]))
     amounts = _Sorted(quantities, lambda one: (one.spans[0][0], one.spans[-1][1]))
-    return tuple(
-        replace(
-            event,
-            origin=_place(event.origin, places),
-            destination=_place(event.destination, places),
-            location=_place(event.location, places),
-            time=_time(event.time, days),
-            quantity=_quantity(event, amounts),
-        )
-        for event in events
-    )
+    out = []
+    for event in events:
+        found: dict[str, Any] = {
+            "origin": _place(event.origin, places),
+            "destination": _place(event.destination, places),
+            "location": _place(event.location, places),
+            "time": _time(event.time, days),
+            "quantity": _quantity(event, amounts),
+        }
+        new = {name: slot for name, slot in found.items() if slot is not getattr(event, name)}
+        out.append(replace(event, **new) if new else event)
+    return tuple(out)
 
 
 class _Sorted(Generic[T]):

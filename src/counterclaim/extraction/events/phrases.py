@@ -52,13 +52,12 @@ class Phrases:
     @cached_property
     def words(self) -> list[str]:
         """[w] the words in lower case."""
-        text = self.annotation.text
-        return [text[a:b].lower() for a, b in zip(*self.bounds, strict=True)]
+        return self.annotation.lowered
 
     @cached_property
     def bounds(self) -> tuple[list[int], list[int]]:
         """[w] code points where the words start and end."""
-        return self.annotation.encoding.start.tolist(), self.annotation.encoding.end.tolist()
+        return self.annotation.bounds
 
     def span(self, run: Run) -> Span:
         """Return the code points of a run; ``Annotation.span`` without its arrays, which cost more for one number."""

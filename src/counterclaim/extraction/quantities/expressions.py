@@ -31,25 +31,18 @@ def find_quantities(
     taken = _taken(cut, times)
     find = Counted(cut, annotation)
     out: list[Quantity] = []
-    at = behind = 0
+    behind = 0
     may = starts()
-    while at < len(cut):
-        word = cut.word[at]
-        if not (word in may or word[0].isdecimal()):
-            at += 1
-            continue
-        if at in taken or not (read := amount(cut, at)) or named(cut, read):
-            at += 1
+    # Only at these can one begin; behind one that was read goes on whatever follows it.
+    for here in [i for i, word in enumerate(cut.word) if word in may or word[0].isdecimal()]:
+        if here < behind or here in taken or not (read := amount(cut, here)) or named(cut, read):
             continue
         if any(i in taken for i in range(read.first, read.last)):  # “two in 10 days”
-            at += 1
             continue
         made = _quantity(cut, read, behind, taken, find)
-        if made is None:
-            at += 1
-            continue
-        out.append(made[0])
-        at = behind = max(made[1], read.last)
+        if made is not None:
+            out.append(made[0])
+            behind = max(made[1], read.last)
     return tuple(out)
 
 

@@ -32,6 +32,10 @@ from counterclaim.records import Reading
 
 _ALL = -1
 """The “term” that every article counts for."""
+_ALL_COUNTED = 4_000
+_ONE_IN = 8
+"""After so many articles the terms of one in eight are counted: rarities hardly move any more, and each count is a page
+of the database to write."""
 _UNDER_ONE_TERM = 24
 """Articles that are looked at under a term, and as many of those without a date."""
 _LEAST = 0.04
@@ -53,9 +57,11 @@ def link(connection: Connection, article: int, reading: Reading) -> None:
     there = _members(connection, _stories(connection, near, new), day)
     homes = _settle(connection, [*there, new])
     cells = {"article": article, "story": homes[article], "day": day}
+    if article > _ALL_COUNTED and article % _ONE_IN:
+        counted = []
     packed = {"terms": profile.packed(), "counted": array("I", counted).tobytes()}
     connection.execute(insert(schema.profiles), [{**cells, **packed}])
-    _count(connection, [_ALL, *counted], 1)
+    _count(connection, counted, 1)
     found = zip(profile.keys[:INDEXED].tolist(), profile.weights[:INDEXED].tolist(), strict=True)
     rows = [{"term": term, "day": day, "article": article, "weight": weight} for term, weight in found]
     if rows:
@@ -74,7 +80,7 @@ def unlink(connection: Connection, article: int) -> None:
     connection.execute(delete(schema.postings).where(under.term.in_(keys), *of))
     counted = array("I")
     counted.frombytes(row.counted)
-    _count(connection, [_ALL, *counted], -1)
+    _count(connection, counted, -1)
     connection.execute(delete(table).where(table.c.article == article))
     left = _members(connection, [row.story], row.day)
     if left:
@@ -193,12 +199,14 @@ def _headline(connection: Connection, article: int) -> str:
 
 
 def _count(connection: Connection, counted: Sequence[int], step: int) -> None:
-    """Count one article more, or less, for each term."""
+    """Count one article more, or less, for each term; without terms, none."""
+    if not counted:
+        return
     statement = text(
         "INSERT INTO frequencies (term, articles) VALUES (:term, :step)"
         " ON CONFLICT (term) DO UPDATE SET articles = frequencies.articles + :step"
     )
-    connection.execute(statement, [{"term": term, "step": step} for term in counted])
+    connection.execute(statement, [{"term": term, "step": step} for term in (_ALL, *counted)])
 
 
 def _day(published: str | None) -> int:

@@ -21,7 +21,8 @@ batch): 85.5, 85.8, 87.5, 88.1 at their best."""
 INDEXED = 20
 """Terms by which an article is found, the first of them."""
 _NAME = 1.5
-"""What a word counts that is written with a capital inside a sentence; 1 and 2: evaluation/stories.py."""
+"""What a word counts that is written with a capital inside a sentence; with 1 and 2 B-cubed on ECB+ (all at
+once) is 87.5 and 88.5 against 88.2, but PolNeAR's pairs fall with 2."""
 _LEAD = 1.5
 """What a word of the headline and the first sentences counts."""
 _LEADING = 3

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, make_url, text
 
 from counterclaim.ledger import Ledger, Producer, opened_ledger
 from counterclaim.records import Claim, Document, Entity, Event, Participant, Place, PlaceReference, Reading, Relation
@@ -71,7 +71,8 @@ def location(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     engine = create_engine(SERVER.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(f"CREATE SCHEMA {name}"))
-        yield f"{SERVER}?options=-csearch_path%3D{name}"
+        url = make_url(SERVER).update_query_dict({"options": f"-csearch_path={name}"})
+        yield url.render_as_string(hide_password=False)
         connection.execute(text(f"DROP SCHEMA {name} CASCADE"))
     engine.dispose()
 

@@ -48,8 +48,7 @@ def bases(articles: int = 0) -> list[Base]:
     """Return the newsroom's train part as the program reads it; with *articles*, so many of them."""
     given = [*rows("newsroom/train.jsonl")][: articles or None]
     stories = {row["id"]: row["story"] for row in given}
-    cells = ("id", "text", "title", "outlet", "published")
-    documents = (Document(**{cell: row.get(cell) for cell in cells}) for row in given)
+    documents = (Document(row["id"], row["text"], row.get("title"), published=row.get("published")) for row in given)
     readings = Pipeline.load(Settings(threads=1)).read(documents, own_voice=True)
     return [Base(stories[reading.document.id], dump(reading)) for reading in readings]
 
@@ -92,7 +91,9 @@ class _Moved:
         if rng.random() < 0.3:
             rng.shuffle(kept)
         words = [match.group() for one, other in kept for match in _WORD.finditer(text, one, other)]
-        out, starts, ends = "", {}, {}
+        out = ""
+        starts: dict[int, int] = {}
+        ends: dict[int, int] = {}
         for one, other in kept:
             at = one
             for match in _WORD.finditer(text, one, other):

@@ -7,7 +7,7 @@ from sqlalchemy import create_engine, event, func, select, text
 
 from counterclaim.errors import Collision, LedgerError, OptionError
 from counterclaim.ledger import Ledger, Producer, opened_ledger, schema
-from counterclaim.ledger.repository import Version
+from counterclaim.ledger.storing import Version
 from counterclaim.records import Reading
 from tests.ledger.conftest import PRODUCER, article
 
@@ -61,7 +61,7 @@ def test_what_fails_midway_leaves_nothing(ledger: Ledger, monkeypatch: pytest.Mo
     def fail(*_: object) -> None:
         raise RuntimeError("the plug was pulled")
 
-    monkeypatch.setattr("counterclaim.ledger.repository._insert_parts", fail)
+    monkeypatch.setattr("counterclaim.ledger.storing._insert_parts", fail)
     for reading in (article(text=CHANGED), article("b")):
         with pytest.raises(RuntimeError):
             ledger.store(reading, Producer("2.0"))

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Literal
 
-from sqlalchemy import Connection, Engine, Select, delete, insert, select, update
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DataError, IntegrityError
 
 from counterclaim.comparison.copies import Step, chain
@@ -28,36 +28,19 @@ from counterclaim.ledger.groups import (
     stories,
     story_meant,
 )
-from counterclaim.ledger.identity import Identity, content_hash, identified, marks_of
-from counterclaim.ledger.links import link, unlink
+from counterclaim.ledger.identity import content_hash, identified
 from counterclaim.ledger.location import WRITING
-from counterclaim.ledger.newest import newest, packed, unpacked
 from counterclaim.ledger.producer import IMPORTED, Producer
-from counterclaim.ledger.reviews import reviewed, reviews_of, with_reviews
-from counterclaim.ledger.rows import article_row, part_rows
+from counterclaim.ledger.reviews import reviews_of, with_reviews
 from counterclaim.ledger.search import Facets, Hit, Tally, search, tally
 from counterclaim.ledger.status import Status, status
+from counterclaim.ledger.storing import Version, producer_row, put, put_again, version_of, versions_kept
 from counterclaim.ledger.watching import Watch, watching
 from counterclaim.reading.naming import shown
 from counterclaim.records import Claim, Dispute, Document, Reading
 
 Became = Literal["added", "changed", "known"]
 """What an article became: a new one, a new version of one, or nothing new."""
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One state of an article as the ledger keeps it."""
-
-    reading: Reading
-    number: int
-    """1 for the first."""
-    added: str
-    """ISO 8601, UTC."""
-    origin: str | None
-    """The file that it was read from, where it was one."""
-    hash: str
-    producer: Producer
 
 
 class Ledger:
@@ -79,7 +62,7 @@ class Ledger:
 
     def holds(self, document: Document, number: int) -> bool:
         """Tell whether the ledger has *document* as this version of its article."""
-        query = _versions().where(schema.articles.c.name == document.id, schema.versions.c.number == number)
+        query = versions_kept().where(schema.articles.c.name == document.id, schema.versions.c.number == number)
         with self._connected() as connection:
             row = connection.execute(query).first()
         return row is not None and bool(row.hash == content_hash(document))
@@ -104,7 +87,7 @@ class Ledger:
             found = identified(connection, reading.document, origin)
             if found.hash == content_hash(reading.document):
                 return "known"
-            self._put(connection, found, Version(reading, found.version + 1, when, origin, "", producer))
+            put(connection, found, Version(reading, found.version + 1, when, origin, "", producer))
             return "changed" if found.article else "added"
 
     def reread(self, reading: Reading, producer: Producer) -> bool:
@@ -117,24 +100,13 @@ class Ledger:
             found = identified(connection, reading.document, None)
             if found.article is None or found.hash != content_hash(reading.document):
                 return False  # somebody brought a newer version meanwhile
-            reading = replace(reading, document=replace(reading.document, id=found.name))
-            number = _producer(connection, producer)
-            of = (schema.versions.c.article == found.article) & (schema.versions.c.number == found.version)
-            there = connection.execute(select(schema.versions.c.producer, schema.versions.c.record).where(of)).one()
-            if there.producer == number and there.record == packed(reading):
-                return False
-            connection.execute(update(schema.versions).where(of).values(producer=number, record=packed(reading)))
-            _delete_parts(connection, found.article)
-            _insert_parts(connection, reading, found.article)
-            values = {**article_row(reading.document), "producer": number}
-            connection.execute(update(schema.articles).where(schema.articles.c.id == found.article).values(values))
-            return True
+            return put_again(connection, found, reading, producer)
 
     def versions(self, name: str | None = None) -> Iterator[Version]:
         """Yield all versions of the article called *name*, or of all articles in the order of their coming."""
         last = (0, 0)
         while True:  # in pages, so that no transaction lasts as long as whoever takes what is yielded
-            query = _versions().where(
+            query = versions_kept().where(
                 (schema.articles.c.id > last[0])
                 | ((schema.articles.c.id == last[0]) & (schema.versions.c.number > last[1]))
             )
@@ -143,7 +115,7 @@ class Ledger:
             with self._connected() as connection:
                 rows = connection.execute(query.limit(64)).all()
             for row in rows:
-                yield _version(row)
+                yield version_of(row)
             if not rows:
                 return
             last = (rows[-1].article, rows[-1].number)
@@ -153,13 +125,13 @@ class Ledger:
         last = 0
         while True:
             newest = schema.versions.c.number == schema.articles.c.version
-            query = _versions().where(newest, schema.articles.c.id > last)
+            query = versions_kept().where(newest, schema.articles.c.id > last)
             query = query.where(schema.articles.c.name.in_(names)) if names else query
             with self._connected() as connection:
                 rows = connection.execute(query.limit(64)).all()
                 said = reviews_of(connection, [row.article for row in rows])
             for row in rows:
-                yield with_reviews(_version(row).reading, said.get(row.article, ()))
+                yield with_reviews(version_of(row).reading, said.get(row.article, ()))
             if not rows:
                 return
             last = rows[-1].article
@@ -172,15 +144,15 @@ class Ledger:
         last = 0
         while True:
             with self._connected() as connection:
-                number = connection.execute(_producer_query(producer)).scalar()
+                number = connection.execute(producer_row(producer)).scalar()
                 newest = schema.versions.c.number == schema.articles.c.version
-                query = _versions().where(newest, schema.articles.c.id > last)
+                query = versions_kept().where(newest, schema.articles.c.id > last)
                 given = schema.articles.c.name.in_(names) if names else schema.producers.c.program != IMPORTED
                 query = query.where(given)
                 query = query.where(schema.articles.c.producer != number) if number else query
                 rows = connection.execute(query.limit(64)).all()
             for row in rows:
-                yield _version(row).reading.document
+                yield version_of(row).reading.document
             if not rows:
                 return
             last = rows[-1].article
@@ -266,7 +238,7 @@ class Ledger:
     def status(self, producer: Producer | None = None) -> Status:
         """Return what the ledger holds; with *producer*, also how much of it another one has read."""
         with self._connected() as connection:
-            number = connection.execute(_producer_query(producer)).scalar() if producer else None
+            number = connection.execute(producer_row(producer)).scalar() if producer else None
             return status(connection, self.name, number if producer else -1)
 
     @property
@@ -343,85 +315,3 @@ class Ledger:
                 reason = " ".join(str(error.__cause__.orig).split())
                 raise InputError(f"“{shown(document.id)}” cannot be kept in the ledger: {reason}") from error
             raise
-
-    def _put(self, connection: Connection, found: Identity, version: Version) -> None:
-        document = version.reading.document
-        reading = replace(version.reading, document=replace(document, id=found.name))
-        producer = _producer(connection, version.producer)
-        cells = {**article_row(reading.document), "version": version.number, "producer": producer}
-        if found.article is None:
-            article = _inserted(connection, schema.articles, cells)
-        else:
-            article = found.article
-            connection.execute(update(schema.articles).where(schema.articles.c.id == article).values(cells))
-            _delete_parts(connection, article)
-        row = {"article": article, "number": version.number, "hash": content_hash(reading.document)}
-        row |= {"origin": version.origin, "added": version.added, "producer": producer, "record": packed(reading)}
-        connection.execute(insert(schema.versions), [row])
-        _mark(connection, article, marks_of(document, version.origin))
-        _insert_parts(connection, reading, article)
-
-
-def _inserted(connection: Connection, table: Any, cells: Any) -> int:
-    key = connection.execute(insert(table).values(cells)).inserted_primary_key
-    return int(key[0]) if key else 0
-
-
-def _producer_query(producer: Producer) -> Select[int]:
-    table = schema.producers.c
-    of = (table.program == producer.program, table.model == producer.model, table.knowledge == producer.knowledge)
-    return select(table.id).where(*of)
-
-
-def _producer(connection: Connection, producer: Producer) -> int:
-    """Return the row of *producer*, made where it is the first time."""
-    found = connection.execute(_producer_query(producer)).scalar()
-    if found is not None:
-        return found
-    cells = {"program": producer.program, "model": producer.model, "knowledge": producer.knowledge}
-    return _inserted(connection, schema.producers, cells)
-
-
-def _mark(connection: Connection, article: int, known_by: tuple[str, ...]) -> None:
-    table = schema.marks
-    there = set(connection.execute(select(table.c.mark).where(table.c.mark.in_(known_by))).scalars())
-    rows = [{"mark": mark, "article": article} for mark in known_by if mark not in there]
-    if rows:
-        connection.execute(insert(table), rows)
-
-
-def _delete_parts(connection: Connection, article: int) -> None:
-    unlink(connection, article)
-    for table in schema.PARTS:
-        connection.execute(delete(table).where(table.c.article == article))
-
-
-def _insert_parts(connection: Connection, reading: Reading, article: int) -> None:
-    reading = reviewed(connection, article, reading)
-    rows = part_rows(reading, article)
-    for table in schema.PARTS:
-        if rows[table.name]:
-            connection.execute(insert(table), rows[table.name])
-    link(connection, article, reading)
-
-
-def restore(connection: Connection, article: int) -> None:
-    """Make the parts of *article* again out of its newest record and what people have said of it."""
-    _delete_parts(connection, article)
-    _insert_parts(connection, newest(connection, article), article)
-
-
-def _versions() -> Select[Any]:
-    versions, producers, articles = schema.versions, schema.producers, schema.articles
-    return (
-        select(versions, producers.c.program, producers.c.model, producers.c.knowledge)
-        .join(producers, versions.c.producer == producers.c.id)
-        .join(articles, versions.c.article == articles.c.id)
-        .order_by(articles.c.id, versions.c.number)
-    )
-
-
-def _version(row: Any) -> Version:
-    reading = unpacked(row.record)
-    producer = Producer(row.program, row.model, row.knowledge)
-    return Version(reading, row.number, row.added, row.origin, row.hash, producer)

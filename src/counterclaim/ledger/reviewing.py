@@ -11,10 +11,11 @@ from sqlalchemy import Connection, delete, insert, or_, select
 from counterclaim.errors import OptionError
 from counterclaim.ledger.correcting import PARTIES, SLOTS, located, named
 from counterclaim.ledger.newest import newest
-from counterclaim.ledger.repository import Ledger, restore
+from counterclaim.ledger.repository import Ledger
 from counterclaim.ledger.reviews import Kept, Review, Verdict, data_of, part_of, review_of, words_of
 from counterclaim.ledger.rows import folded
 from counterclaim.ledger.schema import articles, claims, relations, reviews
+from counterclaim.ledger.storing import restore
 from counterclaim.reading.naming import shown
 from counterclaim.records import STANCES, Claim, Event, Reading, Relation, RelationType, spans, words
 

@@ -13,10 +13,10 @@ from counterclaim.ledger.changes import changes, content, speaker
 from counterclaim.ledger.groups import Standing, Story
 from counterclaim.ledger.listing import review_lines
 from counterclaim.ledger.producer import IMPORTED
-from counterclaim.ledger.repository import Version
 from counterclaim.ledger.reviews import Kept
 from counterclaim.ledger.search import Hit
 from counterclaim.ledger.status import Status
+from counterclaim.ledger.storing import Version
 from counterclaim.records import Claim, Reading
 
 _LABEL = 10

@@ -10,9 +10,10 @@ from counterclaim.exchange import dump_answer, from_record, to_record
 from counterclaim.ledger.actors import Decision, decide_again, decided
 from counterclaim.ledger.adding import Outcome, Tell
 from counterclaim.ledger.producer import Producer
-from counterclaim.ledger.repository import Ledger, Version
+from counterclaim.ledger.repository import Ledger
 from counterclaim.ledger.reviewing import kept, take
 from counterclaim.ledger.reviews import data_of, from_data
+from counterclaim.ledger.storing import Version
 from counterclaim.reading import Attributed
 from counterclaim.reading.objects import Line
 

@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 
 from counterclaim.errors import OptionError
 from counterclaim.ledger import Asked, Facets, Heard, Hit, Ledger, Listed, Status, Tally, Watch
-from counterclaim.ledger.repository import Version
+from counterclaim.ledger.storing import Version
 from counterclaim.reading.naming import shown
 from counterclaim.records import Dispute
 

@@ -13,7 +13,7 @@ from counterclaim.exchange.page.markup import Article
 from counterclaim.exchange.voices import Voice, groups
 from counterclaim.ledger import Changes, changes
 from counterclaim.ledger.changes import content, speaker
-from counterclaim.ledger.repository import Version
+from counterclaim.ledger.storing import Version
 from counterclaim.ledger.telling import without_own_voice
 from counterclaim.records import Claim, Reading
 from counterclaim.serving.rendering import article_path, with_query

@@ -4,6 +4,7 @@ import json
 import zlib
 from collections.abc import Mapping
 from dataclasses import astuple
+from functools import lru_cache
 
 from counterclaim.comparison.across import Account, Happening
 from counterclaim.records import Claim, Quantity, spans
@@ -28,8 +29,12 @@ def packed(one: Account) -> bytes:
     return zlib.compress(json.dumps(cells, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace"))
 
 
-def unpacked(data: bytes, topic: Mapping[str, float]) -> Account:
-    """Return the account that was packed, of an article with this topic."""
+@lru_cache(maxsize=4096)
+def unpacked(data: bytes, topic: str) -> Account:
+    """Return the account that was packed, of an article with this topic (JSON: weights of terms).
+
+    The newest are asked for by one article after the other: each is taken apart, and its words are found, once.
+    """
     cells = json.loads(zlib.decompress(data))
     content, cue, source, quotation, stance, confidence = cells["claim"]
     article, name = cells["key"]
@@ -51,10 +56,16 @@ def unpacked(data: bytes, topic: Mapping[str, float]) -> Account:
         names=frozenset(cells["names"]),
         numbers=tuple(_quantity(cell) for cell in cells["numbers"]),
         happenings=tuple(Happening(*cell) for cell in cells["happenings"]),
-        topic=topic,
+        topic=_topic(topic),
         outlet=cells["outlet"],
         published=cells["published"],
     )
+
+
+@lru_cache(maxsize=512)
+def _topic(data: str) -> Mapping[str, float]:
+    weights: Mapping[str, float] = json.loads(data)
+    return weights
 
 
 def _quantity(cells: list) -> Quantity:  # type: ignore[type-arg]

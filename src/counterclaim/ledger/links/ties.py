@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from sqlalchemy import Connection, delete, insert, or_, select, union_all
+from sqlalchemy import Connection, delete, insert, or_, select, text
 
 from counterclaim.comparison.across import NEAR, Account, accounts, alike, judged, terms
 from counterclaim.ledger.links.packing import packed, unpacked
@@ -23,6 +23,14 @@ BEST = 24
 """Claims that each claim is compared with, beside those of the ``STORY`` articles that are most alike."""
 STORY = 12
 _BATCH = 60
+_NEWEST_UNDER = text(
+    " UNION ALL ".join(
+        f"SELECT * FROM (SELECT term, claim, article FROM claim_terms WHERE term = :term{number} AND article <> :article"
+        f" ORDER BY claim DESC LIMIT {NEWEST}) AS newest{number}"
+        for number in range(_BATCH)
+    )
+)
+"""Always as many terms, so that it is prepared only once; no claim has the empty one."""
 _T = TypeVar("_T")
 
 
@@ -61,14 +69,11 @@ def unlink(connection: Connection, article: int) -> None:
 def unpacked_accounts(connection: Connection, wanted: Iterable[int]) -> dict[int, Account]:
     """Return the claims with these row numbers as comparison needs them."""
     found: dict[int, Account] = {}
-    about: dict[int, dict[str, float]] = {}
-    query = select(kept, claims.c.article, topics.c.data.label("topic")).join(claims, claims.c.id == kept.c.claim)
+    query = select(kept, topics.c.data.label("topic")).join(claims, claims.c.id == kept.c.claim)
     query = query.join(topics, topics.c.article == claims.c.article)
     for some in _slices(sorted(wanted), 500):
         for row in connection.execute(query.where(kept.c.claim.in_(some))):
-            if row.article not in about:
-                about[row.article] = json.loads(row.topic)
-            found[row.claim] = unpacked(row.data, about[row.article])
+            found[row.claim] = unpacked(row.data, row.topic)
     return found
 
 
@@ -105,16 +110,9 @@ def _near(connection: Connection, found: Sequence[int], about: Mapping[str, floa
 def _holding(connection: Connection, article: int, wanted: Sequence[str]) -> Iterator[tuple[str, int, int]]:
     """Yield the newest claims of other articles under each of the *wanted* terms, with their articles."""
     for some in _slices(wanted, _BATCH):
-        newest = (
-            select(claim_terms)
-            .where(claim_terms.c.term == term, claim_terms.c.article != article)
-            .order_by(claim_terms.c.claim.desc())
-            .limit(NEWEST)
-            .subquery()
-            for term in some
-        )
-        for row in connection.execute(union_all(*(select(one) for one in newest))):
-            yield row.term, row.claim, row.article
+        terms_of = {f"term{number}": term for number, term in enumerate(some)}
+        none = {f"term{number}": "" for number in range(len(some), _BATCH)}
+        yield from map(tuple, connection.execute(_NEWEST_UNDER, terms_of | none | {"article": article}))
 
 
 def _slices(items: Sequence[_T], size: int) -> Iterator[Sequence[_T]]:

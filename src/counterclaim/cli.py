@@ -6,36 +6,31 @@ one sentence on standard error; 130 interrupted.
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from counterclaim import ledger_verbs, review_verbs, serving_verbs
-from counterclaim.console import collect_seldom, complain, destination, with_progress
-from counterclaim.errors import CounterclaimError, InputError, OptionError
+from counterclaim import ledger_verbs, review_verbs, serving_verbs, showing_verbs, step_verbs
+from counterclaim.console import Inputs, collect_seldom, complain, destination, with_progress
+from counterclaim.errors import CounterclaimError, OptionError
 from counterclaim.settings import Settings
 
 if TYPE_CHECKING:
-    from counterclaim.reading import GivenArticle, Question
     from counterclaim.records import Document, Reading
-    from counterclaim.steps import Answer
-
-Input = TypeVar("Input")
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings={"max_content_width": 100})
 knowledge = typer.Typer(rich_markup_mode=None)
 app.add_typer(knowledge, name="knowledge")
 ledger_verbs.register(app)
+showing_verbs.register(app)
 review_verbs.register(app)
 serving_verbs.register(app)
+step_verbs.register(app)
 
 Sources = Annotated[list[str], typer.Argument(metavar="SOURCE", help="Files, http(s) URLs, or - for standard input.")]
 Source = Annotated[str, typer.Argument(metavar="SOURCE", help="A file, an http(s) URL, or - for standard input.")]
-Lines = Annotated[
-    str, typer.Argument(metavar="SOURCE", help="JSON Lines: a file, an http(s) URL, or - for standard input.")
-]
 Date = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="When it was published.")]
 Title = Annotated[str | None, typer.Option("--title", help="Its title.")]
 Outlet = Annotated[str | None, typer.Option("--outlet", help="Who published it.")]
@@ -125,7 +120,7 @@ def explain(
     if id is None:
         if "#" not in source:
             raise OptionError(f"Say what of {source} is to be explained: an id such as c1, or ARTICLE#c1 in the ledger")
-        ledger_verbs.show_kept(source, at, version=None, own_voice=own_voice, in_json=False)
+        showing_verbs.show_kept(source, at, version=None, own_voice=own_voice, in_json=False)
         return
     articles = _Articles([source], _settings(threads), date, title, outlet)
     readings = list(articles.readings(own_voice))
@@ -136,57 +131,6 @@ def explain(
     if readings and not holders:
         cells(readings[0], id)  # says which there are
     if articles.unread:
-        raise typer.Exit(2)
-
-
-@app.command()
-def resolve(source: Lines = "-", output: Output = None) -> None:
-    """Say where given place names are and when given times are.
-
-    Each line gives a "text", "published" where that is known, and "toponyms" or "times" or both: lists of
-    [start, end] in code points. It comes back with "places" and "times": one for each that was given, in their order,
-    null where it is not resolved.
-    """
-    from counterclaim.steps import TIMES, TOPONYMS, resolved
-
-    questions = _Questions(source, Settings(), many=(TOPONYMS, TIMES))
-    _answer(questions, resolved(questions.all()), output)
-
-
-@app.command()
-def code(source: Lines = "-", output: Output = None, threads: Threads = None) -> None:
-    """Say in PLOVER's codes what one party does to another.
-
-    Each line gives a "text" and in it a "source" and a "target": [[start, end]] in code points. It comes back with
-    "type" and "mode" of what the source does to the target, null where no word tells of an act.
-    """
-    from counterclaim.language.encoder import Encoder
-    from counterclaim.steps import SOURCE, TARGET, coded
-
-    questions = _Questions(source, _settings(threads), one=(SOURCE, TARGET))
-    _answer(questions, coded(questions.all(), Encoder(), threads=questions.settings.threads), output)
-
-
-@app.command()
-def relate(source: Lines = "-", output: Output = None) -> None:
-    """Say how given claims stand to one another.
-
-    Each line gives a "text" and "claims" or "attributions": each with "id", "source", "cue" and "content", lists of
-    [start, end] in code points. It comes back with "relations" over these ids and each claim's "stance".
-    """
-    from counterclaim.exchange import dump_related, write_lines
-    from counterclaim.language.encoder import Encoder
-    from counterclaim.steps import related
-
-    given = _Given(source, Settings())
-    found = related(given.all(), Encoder())
-    if output or not sys.stdout.isatty():
-        found = with_progress(found, "lines")
-    with destination(output) as stream:
-        lines = (dump_related(one.article.given, one.relations, one.stances, one.refers) for one in found)
-        if not write_lines(lines, stream) and given.unread:
-            raise typer.Exit(2)  # leaves the with block by its error path: no empty file replaces a good one
-    if given.unread:
         raise typer.Exit(2)
 
 
@@ -242,28 +186,7 @@ def _program(
 
 
 @dataclass(slots=True)
-class _Inputs:
-    """Inputs of which one that cannot be read is reported, and the others are read."""
-
-    unread: int = field(default=0, init=False)
-
-    def _read(self, found: Iterator["Input | InputError"]) -> Iterator["Input"]:
-        try:
-            for one in found:
-                if isinstance(one, InputError):
-                    self._refuse(one)
-                else:
-                    yield one
-        except InputError as error:
-            self._refuse(error)
-
-    def _refuse(self, error: InputError) -> None:
-        self.unread += 1
-        complain(str(error))
-
-
-@dataclass(slots=True)
-class _Articles(_Inputs):
+class _Articles(Inputs):
     """The articles of all sources."""
 
     sources: Sequence[str]
@@ -281,56 +204,11 @@ class _Articles(_Inputs):
         from counterclaim.reading import read_documents
 
         for source in self.sources:
-            yield from self._read(
+            yield from self.read(
                 read_documents(
                     source, settings=self.settings, published=self.published, title=self.title, outlet=self.outlet
                 )
             )
-
-
-@dataclass(slots=True)
-class _Questions(_Inputs):
-    """The questions of JSON Lines that give a text and places in it."""
-
-    source: str
-    settings: Settings
-    many: Sequence[str] = ()
-    one: Sequence[str] = ()
-
-    def all(self) -> Iterator["Question"]:
-        from counterclaim.reading import read_questions
-
-        for question in self._read(read_questions(self.source, many=self.many, one=self.one, settings=self.settings)):
-            if question.note:
-                complain(question.note)
-            yield question
-
-
-@dataclass(slots=True)
-class _Given(_Inputs):
-    """The articles of JSON Lines that give a text and its claims."""
-
-    source: str
-    settings: Settings
-
-    def all(self) -> Iterator["GivenArticle"]:
-        from counterclaim.reading import read_given
-
-        yield from self._read(read_given(self.source, settings=self.settings))
-
-
-def _answer(questions: _Questions, answers: Iterator["Answer"], output: Path | None) -> None:
-    """Write a line of JSON an answer; the exit code says whether all lines could be read."""
-    from counterclaim.exchange import dump_answer, write_lines
-
-    if output or not sys.stdout.isatty():
-        answers = with_progress(answers, "lines")
-    with destination(output) as stream:
-        lines = (dump_answer(answer.question.given, answer.adds) for answer in answers)
-        if not write_lines(lines, stream) and questions.unread:
-            raise typer.Exit(2)  # leaves the with block by its error path: no empty file replaces a good one
-    if questions.unread:
-        raise typer.Exit(2)
 
 
 def _settings(threads: int | None) -> Settings:

@@ -5,11 +5,14 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO, TypeVar
 
 import typer
+
+from counterclaim.errors import InputError
 
 Given = TypeVar("Given")
 
@@ -73,3 +76,26 @@ def progress(noun: str) -> Iterator[Callable[[], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as shown:
         task = shown.add_task("reading", total=None)
         yield lambda: shown.advance(task)
+
+
+@dataclass(slots=True)
+class Inputs:
+    """Inputs of which one that cannot be read is reported, and the others are read."""
+
+    unread: int = field(default=0, init=False)
+
+    def read(self, found: Iterator[Given | InputError]) -> Iterator[Given]:
+        """Yield what could be read."""
+        try:
+            for one in found:
+                if isinstance(one, InputError):
+                    self.refuse(one)
+                else:
+                    yield one
+        except InputError as error:
+            self.refuse(error)
+
+    def refuse(self, error: InputError) -> None:
+        """Say what could not be read, and go on."""
+        self.unread += 1
+        complain(str(error))

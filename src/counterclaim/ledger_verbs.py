@@ -1,14 +1,14 @@
-"""The verbs of the command line that keep articles in a ledger and look into it."""
+"""The verbs of the command line that bring articles into a ledger and out of it, and what all of its verbs share."""
 
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -17,6 +17,8 @@ from counterclaim.errors import CounterclaimError, OptionError
 from counterclaim.settings import Settings
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from counterclaim.ledger import Adding, Ledger
     from counterclaim.ledger.adding import Reader, Tell
 
@@ -31,8 +33,8 @@ Sources = Annotated[
 Date = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="When it was published.")]
 Title = Annotated[str | None, typer.Option("--title", help="Its title.")]
 Outlet = Annotated[str | None, typer.Option("--outlet", help="Who published it.")]
-OwnVoice = Annotated[bool, typer.Option("--own-voice", help="List the articles' own statements too.")]
 Threads = Annotated[int | None, typer.Option("--threads", min=1, help="Processor threads for the model.")]
+Limit = Annotated[int, typer.Option("--limit", min=1, help="At most so many.")]
 Json = Annotated[str, typer.Option("--format", "-f", metavar="terminal|json", help="How it is written.")]
 ExportFormat = Annotated[
     str | None, typer.Option("--format", "-f", metavar="NAME", help="By default as FILE's name ends, else jsonl.")
@@ -47,7 +49,7 @@ Output = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Give *app* the verbs of the ledger."""
-    for verb in (add, watch, show, search, stories, disputes, status, reprocess, export):
+    for verb in (add, watch, reprocess, export):
         app.command()(verb)
     app.command("import")(import_)
 
@@ -131,114 +133,6 @@ def reprocess(
         _adding(ledger, settings, tell).reread(tuple(map(ledger.name_of, articles or ())))
 
 
-def show(
-    what: Annotated[str, typer.Argument(metavar="ARTICLE[#CLAIM]", help="An article's id, its beginning, or its URL.")],
-    at: At = None,
-    version: Annotated[int | None, typer.Option("--version", min=1, help="An earlier version of it.")] = None,
-    own_voice: OwnVoice = False,
-    format: Json = "terminal",
-) -> None:
-    """Show an article of the ledger and what became of it, or one of its claims (or c3, e1, p1, v1)."""
-    show_kept(what, at, version=version, own_voice=own_voice, in_json=as_json_asked(format))
-
-
-def search(
-    words: Annotated[list[str] | None, typer.Argument(metavar="[WORDS]...", help="All must occur.")] = None,
-    at: At = None,
-    speaker: Annotated[str, typer.Option("--speaker", help="Who says it.")] = "",
-    stance: Annotated[str, typer.Option("--stance", help="asserts, denies, doubts, asks, demands, …")] = "",
-    outlet: Annotated[str, typer.Option("--outlet", help="Who published it.")] = "",
-    since: Annotated[str, typer.Option("--since", metavar="YYYY[-MM[-DD]]", help="Published then or later.")] = "",
-    until: Annotated[str, typer.Option("--until", metavar="YYYY[-MM[-DD]]", help="Published by then.")] = "",
-    place: Annotated[str, typer.Option("--place", help="Where what it tells of happens: a place or a country.")] = "",
-    story: Annotated[str, typer.Option("--story", help="A story's id, or words of its name.")] = "",
-    articles: Annotated[bool, typer.Option("--articles", help="Look for articles, not for claims.")] = False,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 20,
-    format: Json = "terminal",
-) -> None:
-    """Find claims, or articles, that hold all the words."""
-    from counterclaim.exchange import console_on
-    from counterclaim.ledger import Facets
-    from counterclaim.ledger.telling import as_json, show_hits
-
-    in_json = as_json_asked(format)
-    facets = Facets(speaker, stance, outlet, since, until, place, articles, limit, story)
-    # The shell takes away the quotation marks of “"two words"”; words that come as one argument stay together.
-    asked = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words or ())
-    with opened(settings_at(at)) as ledger:
-        hits = ledger.search(asked, facets)
-    with destination(None) as stream:
-        if in_json:
-            stream.writelines(f"{line}\n" for line in as_json(*hits))
-        else:
-            show_hits(hits, console_on(stream))
-    if not hits and not in_json:
-        print("Nothing found.", file=sys.stderr)
-
-
-def stories(
-    story: Annotated[str | None, typer.Argument(metavar="[STORY]", help="Its id, or words of its name.")] = None,
-    at: At = None,
-    format: Json = "terminal",
-) -> None:
-    """List the stories that more than one article tells, or all articles of one."""
-    from counterclaim.exchange import console_on
-    from counterclaim.ledger.telling import as_json, show_stories
-
-    in_json = as_json_asked(format)
-    with opened(settings_at(at)) as ledger:
-        found = ledger.stories(story)
-    with destination(None) as stream:
-        if in_json:
-            stream.writelines(f"{line}\n" for line in as_json(*found))
-        else:
-            show_stories(found, console_on(stream), whole=story is not None)
-    if not found and not in_json:
-        print("No story has more than one article yet.", file=sys.stderr)
-
-
-def disputes(
-    at: At = None,
-    about: Annotated[str, typer.Option("--about", help="Words of a speaker's name or of what is contested.")] = "",
-    story: Annotated[str, typer.Option("--story", help="Only of this story.")] = "",
-    since: Annotated[str, typer.Option("--since", metavar="YYYY[-MM[-DD]]", help="Gone on then or later.")] = "",
-    across: Annotated[bool, typer.Option("--across", help="Only those with sides in several articles.")] = False,
-    format: Json = "terminal",
-) -> None:
-    """Show what is contested: each proposition, who asserts it, who denies it, on how many independent origins."""
-    from counterclaim.exchange import console_on, dump_board, show_board
-    from counterclaim.ledger import Asked
-
-    in_json, asked = as_json_asked(format), Asked(about, since, story, across)
-    with opened(settings_at(at)) as ledger:
-        found = ledger.disputes(asked)
-        copies = [group.articles for group in ledger.copies()] if in_json else []
-        told = [story.outline() for story in ledger.stories()] if in_json else []
-    with destination(None) as stream:
-        if in_json:
-            stream.write(f"{dump_board(found, copies, told)}\n")
-        else:
-            show_board(found, console_on(stream))
-    if not found and not in_json:
-        print("Nothing is contested there, as far as Counterclaim is sure.", file=sys.stderr)
-
-
-def status(at: At = None, format: Json = "terminal") -> None:
-    """Show what the ledger holds."""
-    from counterclaim.exchange import console_on
-    from counterclaim.ledger import Producer
-    from counterclaim.ledger.telling import as_json, show_status
-
-    settings, in_json = settings_at(at), as_json_asked(format)
-    with opened(settings) as ledger:
-        found = ledger.status(Producer.present(settings))
-    with destination(None) as stream:
-        if in_json:
-            stream.writelines(f"{line}\n" for line in as_json(found))
-        else:
-            show_status(found, console_on(stream))
-
-
 def export(
     articles: Annotated[list[str] | None, typer.Argument(metavar="[ARTICLE]...", help="Ids; all without any.")] = None,
     at: At = None,
@@ -295,39 +189,18 @@ def import_(
                 import_attributed(ledger, read_attributed(source, form, settings=settings), form, tell)
 
 
-def show_kept(what: str, at: str | None, *, version: int | None, own_voice: bool, in_json: bool) -> None:
-    """Write an article of the ledger as people have it, or what one part of it was read from."""
-    from counterclaim.exchange import cells, console_on, dump, show_explanation
-    from counterclaim.ledger.listing import show_speaker
-    from counterclaim.ledger.reviewing import kept
-    from counterclaim.ledger.reviews import with_reviews
-    from counterclaim.ledger.telling import part_record, show_article, show_chain
+def write_found(found: Sequence[Any], show: "Callable[[Sequence[Any], Console], None]", in_json: bool) -> None:
+    """Write what was *found* as JSON, or let *show* do it; say so where it is nothing."""
+    from counterclaim.exchange import console_on
+    from counterclaim.ledger.listing import as_json
 
-    with opened(settings_at(at)) as ledger:
-        name, part = ledger.meant(what)
-        versions = list(ledger.versions(name))
-        with ledger.reading() as connection:
-            reviews = kept(connection, name)
-        actors, standing = ledger.members(name), ledger.standing(name)
-        if version is None or version >= len(versions):
-            corrected = with_reviews(versions[-1].reading, (one.review for one in reviews))
-            versions[-1] = replace(versions[-1], reading=corrected)
-        else:
-            versions, reviews, actors = versions[:version], [], {}
-        reading = versions[-1].reading
-        if part:
-            cells(reading, part)  # says which there are, where there is none
-        claim = next((claim for claim in reading.claims if claim.id == part), None)
-        steps = ledger.chain(reading, claim) if claim else ()
     with destination(None) as stream:
         if in_json:
-            stream.write(f"{part_record(reading, part) if part else dump(reading)}\n")
-        elif part:
-            show_explanation(reading, part, console_on(stream))
-            show_speaker(reading, part, actors, console_on(stream))
-            show_chain(steps, console_on(stream))
+            stream.writelines(f"{line}\n" for line in as_json(found))
         else:
-            show_article(versions, console_on(stream), standing=standing, own_voice=own_voice, reviews=reviews)
+            show(found, console_on(stream))
+    if not found and not in_json:
+        print("Nothing found.", file=sys.stderr)
 
 
 def settings_at(at: str | None, threads: int | None = None) -> Settings:

@@ -1,30 +1,24 @@
-"""The verbs of the command line with which people judge what a ledger holds, and see who said what when."""
+"""The verbs of the command line with which people judge what a ledger holds."""
 
 import getpass
-import sys
-from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from counterclaim.console import destination
 from counterclaim.errors import OptionError
-from counterclaim.ledger_verbs import At, Json, as_json_asked, opened, settings_at
+from counterclaim.ledger_verbs import At, Json, Limit, as_json_asked, opened, settings_at, write_found
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from counterclaim.ledger.reviews import Verdict
 
 As = Annotated[str | None, typer.Option("--as", metavar="NAME", help="Who decides; else the user's name.")]
-Limit = Annotated[int, typer.Option("--limit", min=1, help="At most so many.")]
 _ACTOR = 'An actor\'s number or name: see "actors".'
 
 
 def register(app: typer.Typer) -> None:
     """Give *app* the verbs."""
-    for verb in (actors, merge, split, review, timeline):
+    for verb in (actors, merge, split, review):
         app.command()(verb)
 
 
@@ -41,7 +35,7 @@ def actors(
     in_json = as_json_asked(format)
     with opened(settings_at(at)) as ledger, ledger.reading() as connection:
         found = listed(connection, " ".join(words or ()), limit)
-    _write(found, show_actors, in_json)
+    write_found(found, show_actors, in_json)
 
 
 def merge(
@@ -125,34 +119,6 @@ def review(
     _review(what, cell, None if withdraw else verdict, to, at, by)
 
 
-def timeline(
-    what: Annotated[
-        list[str], typer.Argument(metavar="ACTOR|WORDS...", help="An actor's number or name, or words of claims.")
-    ],
-    at: At = None,
-    since: Annotated[str, typer.Option("--since", metavar="YYYY[-MM[-DD]]", help="From then on.")] = "",
-    until: Annotated[str, typer.Option("--until", metavar="YYYY[-MM[-DD]]", help="Until then.")] = "",
-    limit: Limit = 50,
-    format: Json = "terminal",
-) -> None:
-    """Show claims in the order of time: who claimed, who denied, who changed what.
-
-    Of an actor what it claims and what others answer; of words the claims that hold them.
-    """
-    from counterclaim.ledger.actors import speaker
-    from counterclaim.ledger.listing import show_timeline
-    from counterclaim.ledger.timeline import Span, of_actor, of_words
-
-    in_json, span, words = as_json_asked(format), Span(since, until), " ".join(what)
-    with opened(settings_at(at)) as ledger, ledger.reading() as connection:
-        actor = speaker(connection, words)
-        if actor is not None:
-            found = of_actor(connection, actor, span, limit)
-        else:
-            found = of_words(connection, words, span, limit)
-    _write(found, show_timeline, in_json)
-
-
 def _list_reviews(at: str | None, queue: bool, gone: bool, limit: int, in_json: bool) -> None:
     from counterclaim.ledger.listing import show_doubts, show_reviews
     from counterclaim.ledger.reviewing import kept
@@ -164,9 +130,9 @@ def _list_reviews(at: str | None, queue: bool, gone: bool, limit: int, in_json: 
         else:
             reviews = [one for one in kept(connection) if not gone or one.part is None][-limit:]
     if queue:
-        _write(doubts, show_doubts, in_json)
+        write_found(doubts, show_doubts, in_json)
     else:
-        _write(reviews, show_reviews, in_json)
+        write_found(reviews, show_reviews, in_json)
 
 
 def _review(what: str, cell: str, verdict: "Verdict | None", to: str | None, at: str | None, by: str | None) -> None:
@@ -188,19 +154,6 @@ def _review(what: str, cell: str, verdict: "Verdict | None", to: str | None, at:
         made = say(ledger, name, part, cell, verdict, to, who, _now())
     for line in review_lines([Kept(name, made, part)]):
         typer.echo(harmless(f"{name}#{line}"))
-
-
-def _write(found: Sequence[Any], show: "Callable[[Sequence[Any], Console], None]", in_json: bool) -> None:
-    from counterclaim.exchange import console_on
-    from counterclaim.ledger.listing import as_json
-
-    with destination(None) as stream:
-        if in_json:
-            stream.writelines(f"{line}\n" for line in as_json(found))
-        else:
-            show(found, console_on(stream))
-    if not found and not in_json:
-        print("Nothing found.", file=sys.stderr)
 
 
 def _who(by: str | None) -> str:

@@ -25,8 +25,8 @@ STORY = 12
 _BATCH = 60
 _NEWEST_UNDER = text(
     " UNION ALL ".join(
-        f"SELECT * FROM (SELECT term, claim, article FROM claim_terms WHERE term = :term{number} AND article <> :article"
-        f" ORDER BY claim DESC LIMIT {NEWEST}) AS newest{number}"
+        f"SELECT * FROM (SELECT term, claim, article FROM claim_terms WHERE term = :term{number}"
+        f" AND article <> :article ORDER BY claim DESC LIMIT {NEWEST}) AS newest{number}"
         for number in range(_BATCH)
     )
 )

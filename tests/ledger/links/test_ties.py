@@ -1,8 +1,11 @@
 """Claims of an article meet those of the articles before it."""
 
+from dataclasses import replace
+
 from sqlalchemy import func, select
 
 from counterclaim.ledger import Asked, Ledger, schema
+from counterclaim.records import Relation
 from tests.ledger.conftest import PRODUCER, article
 
 SEIZED = "twelve hundred tonnes of flour were seized at the quay of Varnholm on Tuesday"
@@ -36,8 +39,13 @@ def test_an_article_that_is_read_again_is_tied_once(ledger: Ledger) -> None:
 
 
 def test_the_board_of_a_ledger(ledger: Ledger) -> None:
-    ledger.store(article("a", FIRST, outlet="Harbour Gazette", published="2025-01-02"), PRODUCER)
+    first = article("a", FIRST, outlet="Harbour Gazette", published="2025-01-02")
+    rejected = replace(first, relations=(Relation("denies", "c2", "c1", confidence=0.9),))
+    ledger.store(rejected, PRODUCER)
     ledger.store(article("b", COPY, outlet="The Orlec Post", published="2025-01-03"), PRODUCER)
-    for one in ledger.disputes(Asked()):
-        assert one.sides
+    (one,) = ledger.disputes(Asked())
+    sides = {side.stance: (side.speaker, sorted(claim.doc for claim in side.claims)) for side in one.sides}
+    assert sides == {"asserts": ("Ada Brandt", ["a", "b"]), "denies": ("Ilse Tove", ["a"])}
+    assert (one.first, one.last) == ("2025-01-02", "2025-01-03")
+    assert ledger.disputes(Asked(about="ilse", across=True)) == [one]
     assert ledger.disputes(Asked(about="nobody of that name")) == []

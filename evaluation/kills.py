@@ -1,4 +1,4 @@
-"""``counterclaim add`` killed again and again: ``python -m evaluation.kills [ARTICLES] [KILLS] [--ledger URL [--cut]]``.
+"""``add`` killed again and again: ``python -m evaluation.kills [ARTICLES] [KILLS] [--ledger URL] [--cut]``.
 
 The program adds articles of ``made`` (2,000 of them) and gets SIGKILL at moments that chance chooses (fifty of them),
 also while it makes the tables and while it ties articles; each time the same command is given again. Then the ledger is

@@ -60,7 +60,7 @@ def engine_of(url: URL) -> Engine:
         engine = create_engine(url, pool_pre_ping=True)
     except (ModuleNotFoundError, NoSuchModuleError):
         raise LedgerError("PostgreSQL needs a driver; install it: pip install 'counterclaim[postgresql]'") from None
-    event.listen(engine, "begin", _lock_postgresql)
+    event.listen(engine, "begin", _begin_postgresql)
     return engine
 
 
@@ -87,7 +87,10 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def _lock_postgresql(connection: Connection) -> None:
-    # What is looked up before an article is written must hold until it is: one writer at a time, as in SQLite.
+def _begin_postgresql(connection: Connection) -> None:
     if connection.get_execution_options().get(WRITING):
+        # What is looked up before an article is written must hold until it is: one writer at a time, as in SQLite.
         connection.exec_driver_sql("SELECT pg_advisory_xact_lock(1128491117)")
+    else:
+        # Else each query would see what writers have done since the last one: half of one article, half of another.
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")

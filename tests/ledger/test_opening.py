@@ -4,12 +4,13 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import create_engine, func, inspect, select, text
 from sqlalchemy.engine import make_url
 
 from counterclaim.errors import LedgerError, OptionError
 from counterclaim.ledger import opened_ledger
 from counterclaim.ledger.location import parsed
+from counterclaim.ledger.reviewing import review
 from counterclaim.ledger.schema import APPLICATION_ID, REVISIONS, VERSION_TABLE, metadata
 from tests.ledger.conftest import PRODUCER, article
 
@@ -137,3 +138,18 @@ def test_a_ledger_that_knew_no_ties_gets_them_when_it_is_opened(location: str) -
     assert told[0]
     with opened_ledger(location) as ledger:
         assert (ledger.copies(), ledger.stories()) == told
+
+
+def test_ties_of_an_older_ledger_are_those_of_its_claims_as_people_have_them(location: str) -> None:
+    later = [metadata.tables[name] for name in ("tie_reviews", "ties", "topics", "claim_terms", "accounts")]
+    with opened_ledger(location, create=True) as ledger:
+        for name in ("a", "b"):
+            ledger.store(article(name, f"Ada Brandt said the dam above Orlec held. This is {name}."), PRODUCER)
+        review(ledger, "b", "c1", "", "rejected", None, "Ivo", "2025-01-02T03:04:05Z")
+        with ledger._engine.connect() as connection:
+            metadata.drop_all(connection, tables=later)
+            connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0004'"))
+            connection.commit()
+    with opened_ledger(location) as ledger, ledger.reading() as connection:
+        held = connection.execute(select(func.count()).select_from(metadata.tables["accounts"])).scalar()
+    assert held == 1, "the claim that was rejected has no account"

@@ -14,9 +14,12 @@ from counterclaim.ledger.links import link, unlink
 from counterclaim.ledger.location import WRITING, called, engine_of, parsed
 from counterclaim.ledger.newest import all_newest
 from counterclaim.ledger.repository import Ledger
+from counterclaim.ledger.reviews import reviews_of, with_reviews
 from counterclaim.ledger.schema import APPLICATION_ID, REVISIONS, VERSION_TABLE, metadata
 
 _HEADER = b"SQLite format 3\x00"
+_TIES = "0005"
+"""The last revision that brought a kind of ties, which articles of older ledgers lack."""
 
 
 @contextmanager
@@ -88,9 +91,11 @@ def _bring_up_to_date(engine: Engine, url: URL, create: bool) -> None:
     with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
         if _revision(connection, url) != REVISIONS[-1]:  # nobody else was faster
             _migrate(connection)
-            for article, reading in all_newest(connection):  # an older program knew fewer kinds of ties
-                unlink(connection, article)
-                link(connection, article, reading)
+            if revision is not None and revision < _TIES:
+                for article, reading in all_newest(connection):
+                    said = reviews_of(connection, [article]).get(article, ())
+                    unlink(connection, article)
+                    link(connection, article, with_reviews(reading, said))
 
 
 def _revision(connection: Connection, url: URL) -> str | None:

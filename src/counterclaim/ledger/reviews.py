@@ -95,11 +95,11 @@ def with_reviews(reading: Reading, given: Iterable[Review]) -> Reading:
 
 def part_of(reading: Reading, review: Review) -> str | None:
     """Return what a review is of in *reading*, ``None`` where it is gone."""
-    claim = _found(reading, review.claim)
+    claim = claim_with(reading, review.claim)
     if claim is None:
         return None
     if review.other is not None:
-        other = _found(reading, review.other)
+        other = claim_with(reading, review.other)
         return f"{claim.id}-{other.id}" if other and other is not claim else None
     if review.trigger is None:
         return claim.id
@@ -138,7 +138,7 @@ def from_data(data: Mapping[str, Any]) -> Review:
     return replace(review, claim=claim, other=other)
 
 
-def _found(reading: Reading, words: Words) -> Claim | None:
+def claim_with(reading: Reading, words: Words) -> Claim | None:
     """Return the claim with these words, the nearest of several; else the one with the likest."""
 
     def distance(claim: Claim) -> int:

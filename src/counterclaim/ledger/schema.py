@@ -8,7 +8,7 @@ the tables behind them, which tie articles to one another: each kind of tie writ
 
 from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0007")
 """All revisions that this program knows, oldest first; ``migrations/versions`` has a script for each."""
 VERSION_TABLE = "counterclaim_revision"
 """Alembic's own table: its name tells a ledger from any other database."""
@@ -250,6 +250,18 @@ ties = Table(
     Column("slot", String(16)),
     Column("confidence", Float, nullable=False),
     Column("why", Text, nullable=False),
+)
+
+# What people have said of ties: see ``links/judged.py``.
+tie_reviews = Table(
+    "tie_reviews",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("a", Integer, ForeignKey("articles.id"), nullable=False, index=True),
+    Column("b", Integer, ForeignKey("articles.id"), nullable=False, index=True),
+    Column("data", Text, nullable=False),  # JSON: the claims' words, the verdict, was, now and slot
+    Column("who", Text, nullable=False),
+    Column("made", String(32), nullable=False),  # ISO 8601, UTC
 )
 
 PARTS = (claims, entities, events, places, relations)

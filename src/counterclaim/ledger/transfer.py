@@ -9,16 +9,19 @@ from counterclaim.errors import BadLine, InputError, OptionError
 from counterclaim.exchange import dump_answer, from_record, to_record
 from counterclaim.ledger.actors import Decision, decide_again, decided
 from counterclaim.ledger.adding import Outcome, Tell
+from counterclaim.ledger.links.judged import from_data as judged_from
+from counterclaim.ledger.links.judged import kept_ties
 from counterclaim.ledger.producer import Producer
 from counterclaim.ledger.repository import Ledger
 from counterclaim.ledger.reviewing import kept, take
 from counterclaim.ledger.reviews import data_of, from_data
 from counterclaim.ledger.storing import Version
+from counterclaim.ledger.tie_reviewing import take_tie
 from counterclaim.reading import Attributed
 from counterclaim.reading.objects import Line
 
-REVIEW, DECISION = "review", "decision"
-"""The one field of a line that holds what a person has said of a cell, or of who is who."""
+REVIEW, DECISION, TIE_REVIEW = "review", "decision", "tie_review"
+"""The one field of a line that holds what a person has said of a cell, of who is who, or of a tie."""
 KEPT = "ledger"
 """The field that a line has beside those of the record: what the ledger keeps of it."""
 
@@ -33,11 +36,13 @@ def exported(versions: Iterable[Version]) -> Iterator[str]:
 def exported_judgements(ledger: Ledger) -> Iterator[str]:
     """Yield what people have decided of actors and said of cells as lines of JSON, which stand last."""
     with ledger.reading() as connection:
-        found, said = decided(connection), kept(connection)
+        found, said, judged = decided(connection), kept(connection), kept_ties(connection)
     for decision in found:
         yield dump_answer({}, {DECISION: asdict(decision)})
     for one in said:
         yield dump_answer({}, {REVIEW: {"article": one.article, **data_of(one.review)}})
+    for tie in judged:
+        yield dump_answer({}, {TIE_REVIEW: asdict(tie.review)})
 
 
 def import_lines(ledger: Ledger, lines: Iterable[Line | BadLine], tell: Tell) -> None:
@@ -76,7 +81,7 @@ def import_attributed(ledger: Ledger, found: Iterable[Attributed | InputError], 
 
 
 def _imported(ledger: Ledger, line: Line) -> tuple[Any, str]:
-    if len(line.value) == 1 and (kind := next(iter(line.value))) in (REVIEW, DECISION):
+    if len(line.value) == 1 and (kind := next(iter(line.value))) in (REVIEW, DECISION, TIE_REVIEW):
         return "judged" if _judged(ledger, line, kind) else "known", kind
     try:
         reading = from_record(line.value)
@@ -101,6 +106,8 @@ def _judged(ledger: Ledger, line: Line, kind: str) -> bool:
         if kind == REVIEW:
             name = cells["article"]
             return take(ledger, name, from_data({k: v for k, v in cells.items() if k != "article"}))
+        if kind == TIE_REVIEW:
+            return take_tie(ledger, judged_from(cells))
         with ledger.writing() as connection:
             return decide_again(connection, Decision(**cells))
     except OptionError as error:

@@ -12,6 +12,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, delete, insert, or_, select, text
 
 from counterclaim.comparison.across import NEAR, Account, accounts, alike, judged, terms
+from counterclaim.ledger.links.judged import judge
 from counterclaim.ledger.links.packing import packed, unpacked
 from counterclaim.ledger.schema import accounts as kept
 from counterclaim.ledger.schema import claim_terms, claims, ties, topics
@@ -40,7 +41,7 @@ def link(connection: Connection, article: int, reading: Reading) -> None:
     number = {row.name: row.id for row in rows}
     mine = {number[one.key[1]]: one for one in accounts(reading)}
     if not mine:
-        return
+        return  # then no judgement of a tie finds its claim either
     by = {claim: terms(one) for claim, one in mine.items()}
     about = next(iter(mine.values())).topic
     chosen = _candidates(connection, article, by, about)
@@ -55,6 +56,7 @@ def link(connection: Connection, article: int, reading: Reading) -> None:
     rows_of = [_row(tie, ids) for tie in judged(pairs)]
     if rows_of:
         connection.execute(insert(ties), rows_of)
+    judge(connection, article, reading)
 
 
 def unlink(connection: Connection, article: int) -> None:

@@ -75,11 +75,31 @@ def test_cells_are_reviewed_and_shown_as_people_have_them(capsys: Printed) -> No
     assert "Ilse Tove" in out(capsys, "show", "dam#c2")
 
 
+def test_relations_between_articles_are_reviewed_and_listed(capsys: Printed) -> None:
+    said = out(capsys, "review", "dam#c1", "later#c1", "--to", "conflicts")
+    assert said.startswith("dam#c1 conflicts later#c1, was repeats · corrected by ivo, ")
+    assert out(capsys, "review").startswith("dam#c1 conflicts later#c1, was repeats")
+    (line,) = out(capsys, "review", "--format", "json").splitlines()
+    record = json.loads(line)
+    assert (record["article"], record["part"], record["with"], record["now"]) == (
+        "dam",
+        "c1",
+        ["later", "c1"],
+        "conflicts",
+    )
+    assert "no relation" in out(capsys, "review", "dam#c2", "other#c1", "--reject", code=2)
+    out(capsys, "review", "dam#c1", "later#c1", "--to", "updates")
+    assert out(capsys, "review", "later#c1", "dam#c1", "--withdraw") == "Forgot 1 review of later#c1 and dam#c1.\n"
+    assert "Say which claim of dam" in out(capsys, "review", "dam", "later#c1", "--accept", code=2)
+
+
 def test_the_queue_lists_what_is_least_sure(capsys: Printed) -> None:
     first = out(capsys, "review", "--queue", "--limit", "1")
-    assert "dam#c1" in first
-    assert "1.00" in first
-    assert len(out(capsys, "review", "--queue", "-f", "json").splitlines()) == 5
+    assert "dam#c1 later#c1" in first, "a relation between articles is less sure than claims that are certain"
+    waiting = [json.loads(line) for line in out(capsys, "review", "--queue", "-f", "json").splitlines()]
+    assert sum("tie" not in one for one in waiting) == 5
+    out(capsys, "review", "dam#c1", "later#c1", "--accept")
+    assert "1.00" in out(capsys, "review", "--queue", "--limit", "1")
 
 
 def test_a_timeline_is_of_an_actor_or_of_words(capsys: Printed) -> None:

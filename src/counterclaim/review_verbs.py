@@ -10,7 +10,10 @@ from counterclaim.errors import OptionError
 from counterclaim.ledger_verbs import At, Json, Limit, as_json_asked, opened, settings_at, write_found
 
 if TYPE_CHECKING:
-    from counterclaim.ledger.reviews import Verdict
+    from counterclaim.ledger.links.judged import KeptTie
+    from counterclaim.ledger.reviewing import Doubt
+    from counterclaim.ledger.reviews import Kept, Verdict
+    from counterclaim.ledger.tie_reviewing import DoubtfulTie
 
 As = Annotated[str | None, typer.Option("--as", metavar="NAME", help="Who decides; else the user's name.")]
 _ACTOR = 'An actor\'s number or name: see "actors".'
@@ -84,7 +87,11 @@ def review(
         typer.Argument(metavar="[ARTICLE#PART]", help="A claim (c3), an event (v1), a relation (c3-c1)."),
     ] = None,
     cell: Annotated[
-        str, typer.Argument(metavar="[CELL]", help="speaker, stance or content of a claim; a slot of an event.")
+        str,
+        typer.Argument(
+            metavar="[CELL|ARTICLE#PART]",
+            help="speaker, stance or content of a claim; a slot of an event; another article's claim.",
+        ),
     ] = "",
     accept: Annotated[bool, typer.Option("--accept", help="It is right.")] = False,
     to: Annotated[str | None, typer.Option("--to", metavar="VALUE", help="It is this instead.")] = None,
@@ -101,7 +108,8 @@ def review(
 ) -> None:
     """Accept, correct or reject a cell or a relation; without one, list the reviews.
 
-    What is said outlives new versions of the article and new readings of it, as long as the claim is there.
+    A relation is one inside an article (dam#c3-c1) or between two (dam#c3 wire#c1). What is said outlives new versions
+    of the articles and new readings of them, as long as the claims are there.
     """
     in_json = as_json_asked(format)
     asked = {"--accept": accept, "--to": to is not None, "--reject": reject, "--withdraw": withdraw}
@@ -116,19 +124,24 @@ def review(
     if len(said) != 1:
         raise OptionError(f"Say one thing of {what}: {', '.join(asked)}")
     verdict: Verdict = "accepted" if accept else "corrected" if to is not None else "rejected"
-    _review(what, cell, None if withdraw else verdict, to, at, by)
+    (_review_tie if "#" in cell else _review)(what, cell, None if withdraw else verdict, to, at, by)
 
 
 def _list_reviews(at: str | None, queue: bool, gone: bool, limit: int, in_json: bool) -> None:
+    from counterclaim.ledger.links.judged import kept_ties
     from counterclaim.ledger.listing import show_doubts, show_reviews
     from counterclaim.ledger.reviewing import kept
     from counterclaim.ledger.reviewing import queue as waiting
+    from counterclaim.ledger.tie_reviewing import doubtful_ties
 
     with opened(settings_at(at)) as ledger, ledger.reading() as connection:
         if queue:
-            doubts = waiting(connection, limit)
+            doubts: list[Doubt | DoubtfulTie] = [*waiting(connection, limit), *doubtful_ties(connection, limit)]
+            doubts = sorted(doubts, key=lambda one: one.confidence)[:limit]
         else:
-            reviews = [one for one in kept(connection) if not gone or one.part is None][-limit:]
+            reviews: list[Kept | KeptTie] = [*kept(connection), *kept_ties(connection)]
+            reviews = sorted(reviews, key=lambda one: one.review.made)
+            reviews = [one for one in reviews if not gone or one.gone][-limit:]
     if queue:
         write_found(doubts, show_doubts, in_json)
     else:
@@ -154,6 +167,28 @@ def _review(what: str, cell: str, verdict: "Verdict | None", to: str | None, at:
         made = say(ledger, name, part, cell, verdict, to, who, _now())
     for line in review_lines([Kept(name, made, part)]):
         typer.echo(harmless(f"{name}#{line}"))
+
+
+def _review_tie(
+    what: str, other: str, verdict: "Verdict | None", to: str | None, at: str | None, by: str | None
+) -> None:
+    from counterclaim.exchange import harmless
+    from counterclaim.ledger.listing import tie_line
+    from counterclaim.ledger.tie_reviewing import review_tie, withdraw_tie
+
+    who = _who(by)
+    with opened(settings_at(at)) as ledger:
+        places = [ledger.meant(place) for place in (what, other)]
+        for given, (_, part) in zip((what, other), places, strict=True):
+            if not part:
+                raise OptionError(f"Say which claim of {given} is meant, as {given}#c1; show it to see which there are")
+        if verdict is None:
+            number = withdraw_tie(ledger, *places)
+            typer.echo(f"Forgot {number} review{'s' * (number != 1)} of {' and '.join(map(harmless, (what, other)))}.")
+            return
+        made = review_tie(ledger, places[0], places[1], verdict, to, who, _now())
+    ends = dict(places)
+    typer.echo(harmless(tie_line(made, ends[made.a.article], ends[made.b.article])))
 
 
 def _who(by: str | None) -> str:

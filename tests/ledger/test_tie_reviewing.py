@@ -92,7 +92,7 @@ def test_the_board_has_what_people_say(two: Ledger) -> None:
     say(two, "corrected", "denies", one=("a", "c2"))
     (dispute,) = two.disputes(Asked(across=True))
     assert {side.stance: side.speaker for side in dispute.sides} == {"asserts": "Ada Brandt", "denies": "Ilse Tove"}
-    assert tie(two, ("a", "c2")) == Tie("denies", ("a", "c2"), OTHER, None, 1.0, "Ivo says so")
+    assert tie(two, ("a", "c2")) == Tie("denies", ("a", "c2"), OTHER, "polarity", 1.0, "Ivo says so")
     say(two, "corrected", "conflicts", one=("a", "c2"))
     assert [one.review.now for one in kept(two)] == ["conflicts"]
 

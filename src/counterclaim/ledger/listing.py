@@ -10,8 +10,10 @@ from rich.text import Text
 
 from counterclaim.exchange import harmless
 from counterclaim.ledger.actors import Actor
+from counterclaim.ledger.links.judged import KeptTie, TieReview
 from counterclaim.ledger.reviewing import Doubt
 from counterclaim.ledger.reviews import Kept, data_of
+from counterclaim.ledger.tie_reviewing import DoubtfulTie
 from counterclaim.ledger.timeline import Entry
 from counterclaim.records import Reading
 
@@ -34,9 +36,18 @@ def show_speaker(reading: Reading, part: str, actors: Mapping[str, int], console
         _line(console, "", f"{'actor':<12}", f"{number}, everywhere: counterclaim timeline {number}")
 
 
-def show_doubts(found: Sequence[Doubt], console: Console) -> None:
+def show_doubts(found: Sequence[Doubt | DoubtfulTie], console: Console) -> None:
     """Write two lines for each: what is said, and how sure it is that it is said so."""
     for one in found:
+        if isinstance(one, DoubtfulTie):
+            for before, who, stance, text in (
+                ("", one.speaker, one.stance, one.text),
+                (f"  {one.tie.type} ", one.other_speaker, one.other_stance, one.other_text),
+            ):
+                said = f"{before}{who or 'the article itself'} {stance}: "
+                _line(console, "", harmless(said), "", harmless(text))
+            _line(console, harmless(f"  {one.confidence:.2f} {'#'.join(one.tie.a)} {'#'.join(one.tie.b)}"), "", "")
+            continue
         said = f"{one.speaker or 'the article itself'} {one.stance}: "
         _line(console, "", harmless(said), "", harmless(one.text))
         if one.other is not None:
@@ -45,9 +56,12 @@ def show_doubts(found: Sequence[Doubt], console: Console) -> None:
         _line(console, f"  {one.confidence:.2f} {one.article}#{one.part}", "", "")
 
 
-def show_reviews(found: Sequence[Kept], console: Console) -> None:
+def show_reviews(found: Sequence[Kept | KeptTie], console: Console) -> None:
     """Write a line for each review; those that find nothing any more say so."""
     for one in found:
+        if isinstance(one, KeptTie):
+            _line(console, "", "", "", harmless(tie_line(one.review, one.a, one.b)))
+            continue
         for line in review_lines([one]):
             _line(console, harmless(f"{one.article}#{one.part or '–'}  "), "", "", harmless(line))
 
@@ -71,6 +85,27 @@ def review_lines(found: Sequence[Kept]) -> Iterator[str]:
         yield f"{one.part or '–'} {cell}{values} · {review.verdict} by {review.who}, {review.made[:10]}{gone}"
 
 
+def tie_line(review: TieReview, a: str | None, b: str | None) -> str:
+    """Return what was said of how two claims stand to each other; *a* and *b* are their ids, where they are there.
+
+    >>> from counterclaim.ledger.links.judged import End
+    >>> from counterclaim.ledger.reviews import Words
+    >>> ends = End("dam", Words("it held", 7)), End("wire", Words("it broke", 7))
+    >>> made = TieReview(*ends, "corrected", "ada", "2025-01-02T10:00:00Z", was="repeats", now="denies")
+    >>> tie_line(made, "c1", None)
+    'dam#c1 denies wire#–, was repeats · corrected by ada, 2025-01-02 · gone from wire: it broke'
+    """
+    how = review.was if review.verdict != "corrected" else f"{review.now}"
+    was = f", was {review.was or 'nothing'}" if review.verdict == "corrected" else ""
+    gone = "".join(
+        f" · gone from {end.article}: {_short(end.claim.content)}"
+        for end, id in ((review.a, a), (review.b, b))
+        if id is None
+    )
+    between = f"{review.a.article}#{a or '–'} {how} {review.b.article}#{b or '–'}{was}"
+    return f"{between} · {review.verdict} by {review.who}, {review.made[:10]}{gone}"
+
+
 def show_timeline(found: Sequence[Entry], console: Console) -> None:
     """Write each claim under its day: who says it, what it answers to, where it stands."""
     last: str | None = ""
@@ -91,12 +126,15 @@ def show_timeline(found: Sequence[Entry], console: Console) -> None:
         _line(console, harmless(f"    {about}"), "", "")
 
 
-def as_json(found: Sequence[Actor | Doubt | Entry | Kept]) -> Iterator[str]:
+def as_json(found: Sequence[Actor | Doubt | DoubtfulTie | Entry | Kept | KeptTie]) -> Iterator[str]:
     """Yield a line of JSON for each."""
     for one in found:
         cells: dict[str, Any]
         if isinstance(one, Kept):
             cells = {"article": one.article, "part": one.part, **data_of(one.review)}
+        elif isinstance(one, KeptTie):
+            ends = {"article": one.review.a.article, "part": one.a, "with": [one.review.b.article, one.b]}
+            cells = {**ends, **asdict(one.review)}
         else:
             cells = asdict(one)
         yield json.dumps(cells, ensure_ascii=False)

@@ -62,6 +62,11 @@ class Kept:
     part: str | None
     """``None`` where what it is of is gone."""
 
+    @property
+    def gone(self) -> bool:
+        """Whether what it is of is."""
+        return self.part is None
+
 
 def reviewed(connection: Connection, article: int, reading: Reading) -> Reading:
     """Return *reading* as people have it, and note which reviews of *article* find nothing in it any more."""

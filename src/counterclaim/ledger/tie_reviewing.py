@@ -40,6 +40,11 @@ class DoubtfulTie:
     other_speaker: str | None
     other_stance: str
 
+    @property
+    def confidence(self) -> float:
+        """How sure the relation is."""
+        return self.tie.confidence
+
 
 def review_tie(
     ledger: Ledger, one: Place, other: Place, verdict: Verdict, value: str | None, who: str, made: str

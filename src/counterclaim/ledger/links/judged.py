@@ -59,6 +59,11 @@ class KeptTie:
     a: str | None
     b: str | None
 
+    @property
+    def gone(self) -> bool:
+        """Whether one of its claims is."""
+        return self.a is None or self.b is None
+
 
 def judge(connection: Connection, article: int, reading: Reading | None = None) -> None:
     """Let what people have said of ties of *article* (a row of ``articles``) hold.

@@ -53,3 +53,19 @@ def test_the_status_tells_what_there_is(lines: Path, capsys: Printed) -> None:
     assert (status["articles"], status["claims"], status["first"], status["stale"]) == (2, 3, "2025-01-02", 0)
     assert main(["status"]) == 0
     assert "2 in 2 versions from 2 outlets" in capsys.readouterr().out
+
+
+def test_a_story_has_a_timeline(lines: Path, capsys: Printed) -> None:
+    main(["add", str(lines)])
+    capsys.readouterr()
+    assert main(["timeline", "--story", "Dam holds", "--format", "json"]) == 0
+    entries = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(one["article"], one["claim"], one["stance"]) for one in entries] == [
+        ("dam", "c1", "asserts"),
+        ("dam", "c2", "denies"),
+    ]
+    assert main(["timeline", "Ilse", "Tove", "--story", "Dam holds"]) == 0
+    assert "Ilse Tove denies" in capsys.readouterr().out
+    for wrong in (["timeline"], ["timeline", "--story", "Nothing of the sort"]):
+        assert main(wrong) == 2
+        assert capsys.readouterr().err.count("\n") == 1

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from counterclaim.console import destination
+from counterclaim.errors import OptionError
 from counterclaim.ledger_verbs import At, Json, Limit, as_json_asked, opened, settings_at, write_found
 
 OwnVoice = Annotated[bool, typer.Option("--own-voice", help="List the articles' own statements too.")]
@@ -128,9 +129,11 @@ def status(at: At = None, format: Json = "terminal") -> None:
 
 def timeline(
     what: Annotated[
-        list[str], typer.Argument(metavar="ACTOR|WORDS...", help="An actor's number or name, or words of claims.")
-    ],
+        list[str] | None,
+        typer.Argument(metavar="[ACTOR|WORDS]...", help="An actor's number or name, or words of claims."),
+    ] = None,
     at: At = None,
+    story: Annotated[str, typer.Option("--story", help="Only of this story: its id, or words of its name.")] = "",
     since: Annotated[str, typer.Option("--since", metavar="YYYY[-MM[-DD]]", help="From then on.")] = "",
     until: Annotated[str, typer.Option("--until", metavar="YYYY[-MM[-DD]]", help="Until then.")] = "",
     limit: Limit = 50,
@@ -138,19 +141,25 @@ def timeline(
 ) -> None:
     """Show claims in the order of time: who claimed, who denied, who changed what.
 
-    Of an actor what it claims and what others answer; of words the claims that hold them.
+    Of an actor what it claims and what others answer; of words the claims that hold them; of a story alone all of it.
     """
     from counterclaim.ledger.actors import speaker
+    from counterclaim.ledger.groups import story_meant
     from counterclaim.ledger.listing import show_timeline
-    from counterclaim.ledger.timeline import Span, of_actor, of_words
+    from counterclaim.ledger.timeline import Span, of_actor, of_story, of_words
 
-    in_json, span, words = as_json_asked(format), Span(since, until), " ".join(what)
+    in_json, span, words = as_json_asked(format), Span(since, until), " ".join(what or ())
+    if not words and not story:
+        raise OptionError("Say whose timeline: an actor, words of claims, or --story")
     with opened(settings_at(at)) as ledger, ledger.reading() as connection:
-        actor = speaker(connection, words)
+        number = story_meant(connection, story) if story else None
+        actor = speaker(connection, words) if words else None
         if actor is not None:
-            found = of_actor(connection, actor, span, limit)
-        else:
-            found = of_words(connection, words, span, limit)
+            found = of_actor(connection, actor, span, limit, number)
+        elif words:
+            found = of_words(connection, words, span, limit, f"s{number}" if number else "")
+        elif number is not None:
+            found = of_story(connection, number, span, limit)
     write_found(found, show_timeline, in_json)
 
 

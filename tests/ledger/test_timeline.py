@@ -8,8 +8,8 @@ from sqlalchemy import delete, insert, select
 from counterclaim.errors import OptionError
 from counterclaim.ledger import Ledger
 from counterclaim.ledger.actors import actor_of
-from counterclaim.ledger.schema import claims, ties
-from counterclaim.ledger.timeline import Entry, Span, of_actor, of_words
+from counterclaim.ledger.schema import articles, claims, profiles, ties
+from counterclaim.ledger.timeline import Entry, Span, of_actor, of_story, of_words
 from counterclaim.records import Interval, Relation
 from tests.ledger.conftest import PRODUCER, article
 
@@ -55,6 +55,23 @@ def test_words_do_as_well_and_days_narrow_it(dam: Ledger) -> None:
     assert [one.article for one in entries(dam, "Ada Brandt", Span("2025-01-03", "2025-01-03"))] == ["b"]
     with pytest.raises(OptionError, match="not a date"):
         Span("yesterday")
+
+
+def test_a_story_has_a_timeline_of_all_that_was_claimed_in_it(dam: Ledger) -> None:
+    dam.store(article("d", f"{TEXT} It rained.", published="2025-01-05"), PRODUCER)
+    orchard = "Ada Brandt said orchards at Sund burnt. Nils Okamp denied that wasps started it."
+    dam.store(article("e", orchard, published="2025-03-05"), PRODUCER)
+    with dam.reading() as connection:
+        query = select(articles.c.name, profiles.c.story).join(profiles, profiles.c.article == articles.c.id)
+        of = {row.name: row.story for row in connection.execute(query)}
+        assert of["a"] == of["d"] != of["e"], "a copy is of its original's story"
+        found = of_story(connection, of["a"], Span(), 99)
+        assert {(one.article, one.claim) for one in found} >= {("a", "c1"), ("a", "c2"), ("d", "c1"), ("d", "c2")}
+        assert [one.claim for one in of_story(connection, of["e"], Span(), 99)] == ["c1", "c2"]
+        ada = actor_of(connection, "Ada Brandt")
+        assert "a" not in [one.article for one in of_actor(connection, ada, Span(), 99, of["e"])]
+        assert [one.article for one in of_words(connection, "wasps", Span(), 99, f"s{of['e']}")] == ["e"]
+        assert of_words(connection, "wasps", Span(), 99, f"s{of['a']}") == []
 
 
 def test_what_answers_from_another_article_is_told(dam: Ledger) -> None:

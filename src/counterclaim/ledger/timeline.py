@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, false, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, or_, select
 
 from counterclaim.ledger.actors import Actor
 from counterclaim.ledger.changes import changes, content
 from counterclaim.ledger.links.actors import slices
 from counterclaim.ledger.newest import unpacked
-from counterclaim.ledger.schema import articles, claims, members, relations, ties, versions
+from counterclaim.ledger.schema import articles, claims, members, profiles, relations, ties, versions
 from counterclaim.ledger.search import Facets, check_day, search
 from counterclaim.records import Reading
 
@@ -78,22 +78,37 @@ class Span:
         return day >= self.since and (not self.until or day[: len(self.until)] <= self.until)
 
 
-def of_actor(connection: Connection, actor: Actor, span: Span, limit: int) -> list[Entry]:
-    """Return what *actor* has claimed and what others have answered to it."""
+def of_actor(connection: Connection, actor: Actor, span: Span, limit: int, story: int | None = None) -> list[Entry]:
+    """Return what *actor* has claimed, in one *story* where that is given, and what others have answered to it."""
     same = and_(members.c.article == claims.c.article, members.c.entity == claims.c.speaker)
-    own = connection.execute(_rows().join(members, same).where(members.c.actor == actor.id)).all()
+    query = _rows().join(members, same).where(members.c.actor == actor.id)
+    own = connection.execute(query if story is None else query.where(_told_in(story))).all()
     return _entries(connection, own, span, limit)
 
 
-def of_words(connection: Connection, words: str, span: Span, limit: int) -> list[Entry]:
-    """Return the claims that hold *words*, and what others have answered to them.
+def of_story(connection: Connection, story: int, span: Span, limit: int) -> list[Entry]:
+    """Return what was claimed in *story*, and what was answered to it, wherever that was.
+
+    What an article states itself is there where it answers to a claim or is answered.
+    """
+    attributed = or_(claims.c.cue != "", claims.c.source != "")
+    found = connection.execute(_rows().where(_told_in(story), attributed)).all()
+    return _entries(connection, found, span, limit)
+
+
+def of_words(connection: Connection, words: str, span: Span, limit: int, story: str = "") -> list[Entry]:
+    """Return the claims that hold *words*, in one *story* where that is given, and what others have answered to them.
 
     Raises:
         OptionError: there are no words.
     """
-    hits = search(connection, words, Facets(limit=5 * limit))[:_MATCHES]
+    hits = search(connection, words, Facets(limit=5 * limit, story=story))[:_MATCHES]
     wanted = or_(false(), *(and_(articles.c.name == hit.article, claims.c.name == hit.claim) for hit in hits))
     return _entries(connection, connection.execute(_rows().where(wanted)).all(), span, limit)
+
+
+def _told_in(story: int) -> ColumnElement[bool]:
+    return claims.c.article.in_(select(profiles.c.article).where(profiles.c.story == story))
 
 
 def _rows() -> Select[Any]:

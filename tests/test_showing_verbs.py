@@ -69,3 +69,17 @@ def test_a_story_has_a_timeline(lines: Path, capsys: Printed) -> None:
     for wrong in (["timeline"], ["timeline", "--story", "Nothing of the sort"]):
         assert main(wrong) == 2
         assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_relations_are_explained(lines: Path, capsys: Printed) -> None:
+    main(["add", str(lines)])
+    capsys.readouterr()
+    assert main(["explain", "dam#c1-c2"]) == 0
+    assert capsys.readouterr().out.startswith("dam#c1 repeats dam#c2 · 1.00\ndam#c1 Ada Brandt asserts\n")
+    assert main(["show", "dam#c2-c1", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["type"] == "repeats"
+    assert main(["explain", "dam#c1"]) == 0
+    assert "read by counterclaim" in capsys.readouterr().out
+    for wrong in (["dam#c1", "wire#c1"], ["dam#c1", "wire#c7"], ["dam#c1-c9"], ["dam#c1", "nothing#c1"]):
+        assert main(["explain", *wrong]) == 2
+        assert capsys.readouterr().err.count("\n") == 1

@@ -101,7 +101,10 @@ def explain(
     ],
     id: Annotated[
         str | None,
-        typer.Argument(metavar="[ID]", help="Of a claim (c3), an entity (e1), place (p1) or event (v1)."),
+        typer.Argument(
+            metavar="[ID|ARTICLE#ID]",
+            help="Of a claim (c3), an entity (e1), place (p1) or event (v1); or another article's claim in the ledger.",
+        ),
     ] = None,
     at: ledger_verbs.At = None,
     date: Date = None,
@@ -112,8 +115,8 @@ def explain(
 ) -> None:
     """Show what one claim, entity, place or event was read from.
 
-    Each of its cells is shown with its words and their offsets, what they were resolved to, and why. One argument
-    names a part of an article in the ledger, as for show.
+    Each of its cells is shown with its words and their offsets, what they were resolved to, and why. In the ledger one
+    argument names a part of an article, as for show, a relation too (dam#c3-c1), and two name claims of two articles.
     """
     from counterclaim.exchange import cells, console_on, holds, show_explanation
 
@@ -121,6 +124,9 @@ def explain(
         if "#" not in source:
             raise OptionError(f"Say what of {source} is to be explained: an id such as c1, or ARTICLE#c1 in the ledger")
         showing_verbs.show_kept(source, at, version=None, own_voice=own_voice, in_json=False)
+        return
+    if "#" in source and "#" in id:
+        showing_verbs.show_tie(source, id, at)
         return
     articles = _Articles([source], _settings(threads), date, title, outlet)
     readings = list(articles.readings(own_voice))

@@ -1,14 +1,19 @@
 """The verbs of the command line that show what a ledger holds."""
 
+import json
 import sys
-from dataclasses import replace
-from typing import Annotated
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from counterclaim.console import destination
 from counterclaim.errors import OptionError
 from counterclaim.ledger_verbs import At, Json, Limit, as_json_asked, opened, settings_at, write_found
+
+if TYPE_CHECKING:
+    from counterclaim.ledger import Ledger
+    from counterclaim.ledger.tie_reviewing import Place
 
 OwnVoice = Annotated[bool, typer.Option("--own-voice", help="List the articles' own statements too.")]
 
@@ -169,10 +174,14 @@ def show_kept(what: str, at: str | None, *, version: int | None, own_voice: bool
     from counterclaim.ledger.listing import show_speaker
     from counterclaim.ledger.reviewing import kept
     from counterclaim.ledger.reviews import with_reviews
-    from counterclaim.ledger.telling import part_record, show_article, show_chain
+    from counterclaim.ledger.telling import part_record, show_article, show_chain, show_producer
 
     with opened(settings_at(at)) as ledger:
         name, part = ledger.meant(what)
+        if "-" in part:
+            one, _, other = part.partition("-")
+            _show_relation(ledger, (name, one), (name, other), in_json)
+            return
         versions = list(ledger.versions(name))
         with ledger.reading() as connection:
             reviews = kept(connection, name)
@@ -194,5 +203,28 @@ def show_kept(what: str, at: str | None, *, version: int | None, own_voice: bool
             show_explanation(reading, part, console_on(stream))
             show_speaker(reading, part, actors, console_on(stream))
             show_chain(steps, console_on(stream))
+            show_producer(versions[-1], console_on(stream))
         else:
             show_article(versions, console_on(stream), standing=standing, own_voice=own_voice, reviews=reviews)
+
+
+def show_tie(one: str, other: str, at: str | None) -> None:
+    """Write why the ledger has a relation between two claims, each given as ARTICLE#c1."""
+    with opened(settings_at(at)) as ledger:
+        places = [ledger.meant(given) for given in (one, other)]
+        for given, (_, part) in zip((one, other), places, strict=True):
+            if not part:
+                raise OptionError(f"Say which claim of {given} is meant, as {given}#c1; show it to see which there are")
+        _show_relation(ledger, places[0], places[1], in_json=False)
+
+
+def _show_relation(ledger: "Ledger", one: "Place", other: "Place", in_json: bool) -> None:
+    from counterclaim.exchange import console_on
+    from counterclaim.ledger.explaining import explained, show_relation
+
+    found = explained(ledger, one, other)
+    with destination(None) as stream:
+        if in_json:
+            stream.write(f"{json.dumps(asdict(found), ensure_ascii=False)}\n")
+        else:
+            show_relation(found, console_on(stream))

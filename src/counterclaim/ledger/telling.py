@@ -10,9 +10,9 @@ from rich.text import Text
 from counterclaim.comparison.copies import Step
 from counterclaim.exchange import harmless, show, to_record
 from counterclaim.ledger.changes import changes, content, speaker
+from counterclaim.ledger.explaining import producer_line
 from counterclaim.ledger.groups import Standing, Story
 from counterclaim.ledger.listing import review_lines
-from counterclaim.ledger.producer import IMPORTED
 from counterclaim.ledger.reviews import Kept
 from counterclaim.ledger.search import Hit
 from counterclaim.ledger.status import Status
@@ -51,9 +51,7 @@ def history(versions: Sequence[Version]) -> Iterator[str]:
     """Yield the lines that say when each version came, what read it and which claims it changed."""
     before: Version | None = None
     for version in versions:
-        known = version.producer
-        by = f"counterclaim {known.program}, model {known.model}, knowledge {known.knowledge}" if known.program else "?"
-        read = f"attributions imported from {known.model}" if known.program == IMPORTED else f"read by {by}"
+        read = producer_line(version.producer)
         where = f" from {version.origin}" if version.origin else ""
         yield f"version {version.number} · added {version.added}{where} · {read}"
         if before is not None:
@@ -102,6 +100,11 @@ def show_chain(steps: Sequence[Step], console: Console) -> None:
     """Write the way that a claim took, the last stop first."""
     if len(steps) > 1:
         _dim(console, "came by " + " ← ".join(f"{step.name} ({step.kind})" for step in steps))
+
+
+def show_producer(version: Version, console: Console) -> None:
+    """Write what read an article, and when it came."""
+    _dim(console, f"{producer_line(version.producer)}; version {version.number}, added {version.added}")
 
 
 def _dim(console: Console, line: str) -> None:

@@ -176,7 +176,7 @@ def test_an_interruption_has_its_own_code(tmp_path: Path, monkeypatch: pytest.Mo
 def test_a_full_disk_is_one_sentence(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(FakePipeline, "raises", OSError(28, "No space left on device"))
     assert main(["read", str(LINES)]) == 2
-    assert "No space left on device" in complaint(capsys)
+    assert "No space left on device; make room on the disk" in complaint(capsys)
 
 
 def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,6 +7,7 @@ one sentence on standard error; 130 interrupted.
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from errno import ENOSPC
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
@@ -61,7 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return complain(message.rstrip(".")) if message else 2
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        return complain(f"{where}{error.strerror or error}")
+        room = "; make room on the disk, and give the command again" if error.errno == ENOSPC else ""
+        return complain(f"{where}{error.strerror or error}{room}")
     return code if isinstance(code, int) else 0
 
 

@@ -5,26 +5,43 @@ are aligned, which is seldom: neither logistic regression nor trees over 54 feat
 found more than one in five of actors, causes, places or times on stories that they were not fitted on.
 """
 
-from typing import cast
+from collections.abc import Sequence, Set
+from typing import Literal
 
 from counterclaim.comparison.alignment import APART, SLOTS, alignments
 from counterclaim.comparison.numbers import at_odds, conflict
 from counterclaim.comparison.statements import Statement
 from counterclaim.records import Slot
 
+_OTHERS: tuple[Slot, ...] = ("time", "place", "actor")
+
 
 def slot(one: Statement, other: Statement) -> Slot:
     """Return the slot in which the two claims differ."""
-    same = [a for a in alignments(one, other) if a.one.predicate and a.one.predicate == a.other.predicate]
-    apart = [{name for name, value in zip(SLOTS, a.slots, strict=True) if value == APART} for a in same]
+    apart = []
+    for a in alignments(one, other):
+        if a.one.predicate and a.one.predicate == a.other.predicate:
+            found = {name for name, value in zip(SLOTS, a.slots, strict=True) if value == APART}
+            if not all(e.actor and e.actor.entity for e in (a.one, a.other)):
+                found.discard("actor")  # by words alone “the mayor” and “Roon” would differ
+            apart.append(found)
+    named = first(apart, conflict(one.numbers, other.numbers))
+    known = named != "polarity" or any("polarity" in found for found in apart)
+    return "number" if not known and at_odds(one.numbers, other.numbers) else named
+
+
+def first(apart: Sequence[Set[str]], numbers: Literal["number", "part"] | None) -> Slot:
+    """Return the slot to name of those in which claims differ.
+
+    Args:
+        apart: of each event that both claims speak of the slots in which they differ.
+        numbers: how the claims' numbers stand to each other, see ``numbers.conflict``.
+
+    >>> first([{"place"}, {"time", "actor"}], None), first([], "part")
+    ('place', 'polarity')
+    """
     if any("polarity" in found for found in apart):
         return "polarity"
-    if conflict(one.numbers, other.numbers) == "number":
+    if numbers == "number":
         return "number"
-    for alignment, found in zip(same, apart, strict=True):
-        for name in ("time", "place"):
-            if name in found:
-                return cast(Slot, name)
-        if "actor" in found and all(e.actor and e.actor.entity for e in (alignment.one, alignment.other)):
-            return "actor"  # by words alone “the mayor” and “Roon” would differ
-    return "number" if at_odds(one.numbers, other.numbers) else "polarity"
+    return next((name for found in apart for name in _OTHERS if name in found), "polarity")

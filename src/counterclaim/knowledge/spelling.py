@@ -48,6 +48,16 @@ PARTICLES = ARTICLES | {
 }
 
 
+def folded(text: str) -> str:
+    """Return *text* as names of a ledger are compared: no case, no accents, single blanks; marks stay.
+
+    >>> folded("  Société  Générale ")
+    'societe generale'
+    """
+    bare = (char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    return " ".join("".join(bare).casefold().split())
+
+
 @lru_cache(maxsize=16384)
 def plain(text: str) -> str:
     """Return *text* without accents, apostrophes, dots and possessive endings, its words joined by one blank.

@@ -10,9 +10,10 @@ from sqlalchemy import Connection, and_, delete, func, insert, or_, select, upda
 
 from counterclaim.comparison.across.identity import better, called, parties
 from counterclaim.errors import OptionError
+from counterclaim.knowledge.spelling import folded
 from counterclaim.ledger.links.actors import add_keys, pin_key
 from counterclaim.ledger.newest import newest
-from counterclaim.ledger.rows import folded, storable
+from counterclaim.ledger.rows import storable
 from counterclaim.ledger.schema import actor_keys, actors, articles, claims, decisions, entities, members, pins
 from counterclaim.reading.naming import shown
 

@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, Connection, FromClause, and_, select
 from counterclaim.comparison.across import Key, Setting, disputes
 from counterclaim.comparison.across.board import AGREE, DISAGREE
 from counterclaim.errors import OptionError
+from counterclaim.knowledge.spelling import folded
 from counterclaim.ledger.links.ties import unpacked_accounts
-from counterclaim.ledger.rows import folded
 from counterclaim.ledger.schema import articles, claims, relations, ties
 from counterclaim.ledger.search import DATE
 from counterclaim.records import Dispute, Tie

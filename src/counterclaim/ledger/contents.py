@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, case, func, select
 
-from counterclaim.ledger.rows import folded
+from counterclaim.knowledge.spelling import folded
 from counterclaim.ledger.schema import articles, claims
 from counterclaim.ledger.search import Hit
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from counterclaim.ledger.rows import folded
+from counterclaim.knowledge.spelling import folded
 from counterclaim.records import Claim, Entity, Event, Participant, PlaceReference, Reading, Relation, Spans, spans
 
 if TYPE_CHECKING:

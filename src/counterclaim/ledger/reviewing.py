@@ -9,11 +9,11 @@ from typing import Any, get_args
 from sqlalchemy import Connection, delete, insert, or_, select
 
 from counterclaim.errors import OptionError
+from counterclaim.knowledge.spelling import folded
 from counterclaim.ledger.correcting import PARTIES, SLOTS, located, named
 from counterclaim.ledger.newest import newest
 from counterclaim.ledger.repository import Ledger
 from counterclaim.ledger.reviews import Kept, Review, Verdict, data_of, part_of, review_of, words_of
-from counterclaim.ledger.rows import folded
 from counterclaim.ledger.schema import articles, claims, relations, reviews
 from counterclaim.ledger.storing import restore
 from counterclaim.reading.naming import shown

@@ -1,23 +1,13 @@
 """A reading becomes the rows that are searched and compared; what they leave out is in its record."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from counterclaim.knowledge.spelling import folded
 from counterclaim.ledger.changes import content
 from counterclaim.records import Document, Event, Participant, PlaceReference, Reading, words
 
 Row = Mapping[str, Any]
-
-
-def folded(text: str) -> str:
-    """Return *text* as names are compared: no case, no accents, single spaces.
-
-    >>> folded("  Société  Générale ")
-    'societe generale'
-    """
-    bare = (char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-    return " ".join("".join(bare).casefold().split())
 
 
 def storable(text: str) -> str:

@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, literal_column, or_, select, text
 
 from counterclaim.errors import OptionError
-from counterclaim.knowledge.spelling import key
+from counterclaim.knowledge.spelling import folded, key
 from counterclaim.knowledge.world import world
 from counterclaim.ledger.groups import story_meant
 from counterclaim.ledger.reviews import review_of
-from counterclaim.ledger.rows import folded, storable
+from counterclaim.ledger.rows import storable
 from counterclaim.ledger.schema import articles, claims, events, places, profiles, reviews
 from counterclaim.records import STANCES
 

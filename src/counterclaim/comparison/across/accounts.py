@@ -1,6 +1,5 @@
 """Each claim of a record as comparison across articles needs it: words, names, numbers, events, who says it and how."""
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -8,6 +7,7 @@ from functools import cached_property
 from counterclaim.comparison.across.topics import tokens, topic
 from counterclaim.comparison.statements import stem
 from counterclaim.knowledge.disputes import wordlists
+from counterclaim.knowledge.spelling import folded
 from counterclaim.records import Claim, Entity, Event, Participant, PlaceReference, Quantity, Reading, overlap, words
 
 Key = tuple[str, str]
@@ -26,6 +26,19 @@ class Happening:
     place: str | None
     start: str | None
     end: str | None
+
+    def apart(self, other: "Happening") -> frozenset[str]:
+        """Return the slots that both fill and in which they differ."""
+        found = {
+            "polarity": self.polarity != other.polarity,
+            "place": bool(self.place and other.place) and self.place != other.place,
+            "actor": bool(self.actor and other.actor) and self.actor != other.actor,
+            "time": bool(
+                self.start and self.end and other.start and other.end
+                and (self.end < other.start or other.end < self.start)
+            ),
+        }  # fmt: skip
+        return frozenset(name for name, apart in found.items() if apart)
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,12 +131,6 @@ def accounts(reading: Reading) -> list[Account]:
             )
         )
     return out
-
-
-def folded(name: str) -> str:
-    """Return *name* without case, accents and double blanks."""
-    bare = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return " ".join("".join(bare).casefold().split())
 
 
 def same_voice(one: frozenset[str], other: frozenset[str]) -> bool:

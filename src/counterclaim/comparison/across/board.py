@@ -6,11 +6,11 @@ against it. With the newsroom's own relations (dev) this finds 81 of its 81 disp
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from counterclaim.comparison.across.accounts import Account, Key, same_voice
 from counterclaim.comparison.numbers import agreement, comparable
-from counterclaim.records import Dispute, Quoted, Side, Slot, Standing, Tie, words
+from counterclaim.records import Dispute, Quoted, Side, Slot, Standing, Tie
 
 AGREE = ("repeats", "corroborates")
 DISAGREE = ("denies", "conflicts")
@@ -22,11 +22,10 @@ LONGEST = 240
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is known of articles by their ids: the group of copies, the story, and the text for words of a slot."""
+    """What is known of articles by their ids: the group of copies, and the story."""
 
     copies: Mapping[str, str] = field(default_factory=dict)
     stories: Mapping[str, str] = field(default_factory=dict)
-    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 def disputes(accounts: Mapping[Key, Account], ties: Sequence[Tie], setting: Setting | None = None) -> list[Dispute]:
@@ -140,7 +139,7 @@ def _dispute(
         centre, others = others, centre
     held = list(_sides([accounts[k] for k in sorted(centre)], rejecting, first=True, setting=setting))
     against = list(_sides([accounts[k] for k in sorted(others)], rejecting, first=False, setting=setting))
-    sides = [_valued(side, slot, accounts, held if side in against else against, setting) for side in held + against]
+    sides = [_valued(side, slot, accounts, held if side in against else against) for side in held + against]
     if len({side.speaker for side in sides}) < 2:
         return None
     days = sorted(day[:10] for side in sides for claim in side.claims if (day := claim.published))
@@ -189,20 +188,28 @@ def _quoted(one: Account) -> Quoted:
     return Quoted(article, claim, one.claim.content, one.text, one.outlet, one.published, one.claim.stance)
 
 
-def _valued(side: Side, slot: Slot, accounts: Mapping[Key, Account], facing: Sequence[Side], setting: Setting) -> Side:
+def _valued(side: Side, slot: Slot, accounts: Mapping[Key, Account], facing: Sequence[Side]) -> Side:
     """Return *side* with its number, where it has one that another side does not share."""
     if slot != "number":
         return side
     mine, theirs = (
-        [(one.key, q) for s in group for c in s.claims for one in [accounts[c.doc, c.claim]] for q in one.numbers]
-        for group in ((side,), facing)
+        [q for s in group for c in s.claims for q in accounts[c.doc, c.claim].numbers] for group in ((side,), facing)
     )
-    for (article, _), quantity in mine:
-        if any(comparable(quantity, other) and agreement(quantity, other) == "differ" for _, other in theirs):
-            said = words(setting.texts[article], quantity.spans) if article in setting.texts else None
-            value = said or (f"{quantity.value:,.10g}" if quantity.value is not None else None)
-            return Side(side.stance, side.speaker, side.claims, side.origins, value)
+    for quantity in mine:
+        if quantity.value is not None and any(
+            comparable(quantity, other) and agreement(quantity, other) == "differ" for other in theirs
+        ):
+            return replace(side, value=_number(quantity.value))
     return side
+
+
+def _number(value: float) -> str:
+    """Return a number as it is written, without an exponent.
+
+    >>> _number(84e9), _number(47.1)
+    ('84,000,000,000', '47.1')
+    """
+    return f"{value:,.4f}".rstrip("0").rstrip(".")
 
 
 def _proposition(held: Sequence[Account]) -> str:

@@ -105,13 +105,12 @@ def _aligned(one: Account, other: Account) -> list[float]:
     """Return what the events of two claims share, and in which slots those of one predicate differ."""
     both = [(x, y) for x in one.happenings for y in other.happenings]
     same = [(x, y) for x, y in both if x.predicate and x.predicate == y.predicate]
+    apart = [x.apart(y) for x, y in same]
     return [
         float(min(3, len(same))),
-        float(min(3, sum(x.polarity != y.polarity for x, y in same))),
+        float(min(3, sum("polarity" in found for found in apart))),
         float(min(3, sum(bool(x.type) and x.type == y.type for x, y in both))),
-        float(any(x.actor and y.actor and x.actor != y.actor for x, y in same)),
-        float(any(x.place and y.place and x.place != y.place for x, y in same)),
-        float(any(x.start and y.end and y.start and x.end and (x.end < y.start or y.end < x.start) for x, y in same)),
+        *(float(any(name in found for found in apart)) for name in ("actor", "place", "time")),
     ]
 
 

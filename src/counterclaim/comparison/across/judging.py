@@ -14,6 +14,7 @@ from counterclaim.comparison.across.features import cosine, features
 from counterclaim.comparison.across.topics import alike, telling
 from counterclaim.comparison.judging import CLASSES
 from counterclaim.comparison.numbers import conflict
+from counterclaim.comparison.slots import first
 from counterclaim.comparison.trees import Trees
 from counterclaim.knowledge.disputes import wordlists
 from counterclaim.records import RelationType, Slot, Tie
@@ -92,20 +93,8 @@ def _tie(one: Account, other: Account, shares: Any) -> Tie | None:
 
 
 def _slot(one: Account, other: Account) -> Slot:
-    """Return the first slot that both have and that differs, polarity where none does."""
-    aligned = [(x, y) for x in one.happenings for y in other.happenings if x.predicate and x.predicate == y.predicate]
-    if any(x.polarity != y.polarity for x, y in aligned):
-        return "polarity"
-    if conflict(one.numbers, other.numbers) == "number":
-        return "number"
-    for x, y in aligned:
-        if x.start and x.end and y.start and y.end and (x.end < y.start or y.end < x.start):
-            return "time"
-        if x.place and y.place and x.place != y.place:
-            return "place"
-        if x.actor and y.actor and x.actor != y.actor:
-            return "actor"
-    return "polarity"
+    same = ((x, y) for x in one.happenings for y in other.happenings if x.predicate and x.predicate == y.predicate)
+    return first([x.apart(y) for x, y in same], conflict(one.numbers, other.numbers))
 
 
 def _why(kind: RelationType, one: Account, other: Account) -> str:

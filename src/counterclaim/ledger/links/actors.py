@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, TextClause, bindparam, case, delete, func, insert, select, text, update
 
 from counterclaim.comparison.across.identity import Party, better, likeliest, likeness, parties, rarity
-from counterclaim.ledger.rows import folded, storable
+from counterclaim.knowledge.spelling import folded
+from counterclaim.ledger.rows import storable
 from counterclaim.ledger.schema import actor_keys, actors, articles, members, pins
 from counterclaim.records import Reading
 

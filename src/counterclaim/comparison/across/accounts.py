@@ -69,6 +69,14 @@ class Account:
         """Whether it is the article's own voice."""
         return not (self.claim.cue or self.claim.source)
 
+    @property
+    def states(self) -> bool:
+        """Whether it says that something is so or happened, which another claim can gainsay.
+
+        A name or a thing alone (“the tax code”), a question and a demand do not.
+        """
+        return bool(self.happenings) and self.claim.stance not in ("asks", "demands")
+
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The content's words, in lower case."""

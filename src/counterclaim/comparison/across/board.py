@@ -14,8 +14,13 @@ from counterclaim.records import Dispute, Quoted, Side, Slot, Standing, Tie
 
 AGREE = ("repeats", "corroborates")
 DISAGREE = ("denies", "conflicts")
-MUTUAL = 3
+MUTUAL = 5
 """Propositions that may stand against one: see docs/decisions.md, 39."""
+APART = 0.75
+"""How sure a dispute is at least between articles that are not of one story; what is less sure there is nearly always
+two happenings, or two sayings on one topic: see docs/decisions.md, 39."""
+_LINKED = 0.5
+"""Part of the pairs of two propositions' claims that agree, at least, where they are put together."""
 LONGEST = 240
 """Characters of a proposition."""
 
@@ -27,38 +32,53 @@ class Setting:
     copies: Mapping[str, str] = field(default_factory=dict)
     stories: Mapping[str, str] = field(default_factory=dict)
 
+    def holds(self, tie: Tie) -> bool:
+        """Tell whether a tie is sure enough, for articles that stand to each other as its two do."""
+        one, other = tie.a[0], tie.b[0]
+        if tie.type not in DISAGREE or one == other or tie.confidence >= APART:
+            return True
+        return one in self.stories and self.stories[one] == self.stories.get(other)
+
 
 def disputes(accounts: Mapping[Key, Account], ties: Sequence[Tie], setting: Setting | None = None) -> list[Dispute]:
     """Return what is contested, the surest first; ties of claims that *accounts* lacks are left out."""
-    known = [tie for tie in ties if tie.a in accounts and tie.b in accounts]
+    setting = setting or Setting()
+    known = [tie for tie in ties if tie.a in accounts and tie.b in accounts and setting.holds(tie)]
     propositions = _Propositions(known)
     found = [
         one
         for centre, others, between in _stars(known, propositions)
-        if (one := _dispute(accounts, centre, others, between, setting or Setting())) is not None
+        if (one := _dispute(accounts, centre, others, between, setting)) is not None
     ]
     return sorted(found, key=lambda one: (-one.confidence, one.first or "", one.proposition))
 
 
 class _Propositions:
-    """Claims that state the same, by union of what agrees, the surest first; no two that disagree come together."""
+    """Claims that state the same: what agrees is put together, the surest first, where half of all pairs do.
+
+    No two that disagree come together. One false tie so does not make one proposition of two happenings.
+    """
 
     def __init__(self, ties: Sequence[Tie]) -> None:
         self._root: dict[Key, Key] = {}
         self.members: dict[Key, set[Key]] = {}
         against: dict[Key, set[Key]] = defaultdict(set)
+        beside: dict[Key, set[Key]] = defaultdict(set)
         for tie in ties:
             for key in (tie.a, tie.b):
                 self._root.setdefault(key, key)
                 self.members.setdefault(key, {key})
-            if tie.type in DISAGREE:
-                against[tie.a].add(tie.b)
-                against[tie.b].add(tie.a)
+            near = against if tie.type in DISAGREE else beside
+            near[tie.a].add(tie.b)
+            near[tie.b].add(tie.a)
         for tie in sorted((t for t in ties if t.type in AGREE), key=lambda t: (-t.confidence, t.a, t.b)):
             one, other = self.root(tie.a), self.root(tie.b)
-            if one == other or any(against[key] & self.members[other] for key in self.members[one]):
+            mine, theirs = self.members[one], self.members[other]
+            if one == other or any(against[key] & theirs for key in mine):
                 continue
-            if len(self.members[one]) > len(self.members[other]):
+            if sum(len(beside[key] & theirs) for key in mine) < _LINKED * len(mine) * len(theirs):
+                continue
+            if len(mine) > len(theirs):
                 one, other = other, one
             self._root[one] = other
             self.members[other] |= self.members.pop(one)

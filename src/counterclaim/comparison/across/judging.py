@@ -71,11 +71,9 @@ def _tie(one: Account, other: Account, shares: Any) -> Tie | None:
     if same and cosine(one, other) > WORDED:
         kind, share = "repeats", AGAIN
     elif dispute > least["dispute"]:
-        if same:
-            return None
         best = int(np.argmax(shares[_FIRST : _CONFLICTS + 1])) + _FIRST
         kind, share = ("conflicts" if best == _CONFLICTS else "denies"), dispute
-        if best == _CONFLICTS and conflict(one.numbers, other.numbers) == "part":
+        if same or not (one.states and other.states) or (best == _CONFLICTS and not _meet(one, other)):
             return None
         if best == _SECOND:
             one, other = other, one
@@ -90,6 +88,14 @@ def _tie(one: Account, other: Account, shares: Any) -> Tie | None:
             kind, one, other = "updates", other, one
     slot = _slot(one, other) if kind in ("denies", "conflicts") else None
     return Tie(kind, one.key, other.key, slot, round(share, 3), _why(kind, one, other))
+
+
+def _meet(one: Account, other: Account) -> bool:
+    """Tell whether two claims speak of one thing: only then do they exclude each other. A denial may just say “No”."""
+    if conflict(one.numbers, other.numbers) == "part":
+        return False
+    predicates = ({h.predicate for h in x.happenings if h.predicate} for x in (one, other))
+    return bool(one.stems & other.stems) or bool(set.intersection(*predicates))
 
 
 def _slot(one: Account, other: Account) -> Slot:

@@ -1,7 +1,7 @@
 """The disputes board of a ledger: its ties, and the relations inside its articles, as sides of propositions."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, select
 
@@ -9,8 +9,9 @@ from counterclaim.comparison.across import Key, Setting, disputes
 from counterclaim.comparison.across.board import AGREE, DISAGREE
 from counterclaim.errors import OptionError
 from counterclaim.knowledge.spelling import folded
+from counterclaim.ledger.links.actors import slices
 from counterclaim.ledger.links.ties import unpacked_accounts
-from counterclaim.ledger.schema import articles, claims, relations, ties
+from counterclaim.ledger.schema import actors, articles, claims, members, relations, ties
 from counterclaim.ledger.search import DATE
 from counterclaim.records import Dispute, Tie
 
@@ -50,9 +51,24 @@ def board(connection: Connection, asked: Asked, setting: Setting) -> list[Disput
         rows[tie.a], rows[tie.b] = a, b
     contested = _contested([tie for tie, _, _ in found])
     known = unpacked_accounts(connection, {rows[key] for key in contested})
-    accounts = {one.key: one for one in known.values()}
+    named = _actors(connection, known)
+    accounts = {
+        one.key: replace(one, speaker=named[claim][1], voices=frozenset({named[claim][0]})) if claim in named else one
+        for claim, one in known.items()
+    }
     made = disputes(accounts, [tie for tie, _, _ in found if tie.a in accounts and tie.b in accounts], setting)
     return [one for one in made if _fits(one, asked)]
+
+
+def _actors(connection: Connection, wanted: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Return who says each of the *wanted* claims, where it is an actor of the ledger: what stands for it, its name."""
+    of_claim = (members.c.article == claims.c.article, members.c.entity == claims.c.speaker)
+    query = select(claims.c.id, actors.c.id.label("actor"), actors.c.name).join(members, and_(*of_claim))
+    query = query.join(actors, actors.c.id == members.c.actor)
+    out: dict[int, tuple[str, str]] = {}
+    for some in slices(sorted(wanted), 500):
+        out |= {row.id: (f"#{row.actor}", row.name) for row in connection.execute(query.where(claims.c.id.in_(some)))}
+    return out
 
 
 def _across(connection: Connection) -> Iterator[tuple[Tie, int, int]]:

@@ -1,5 +1,7 @@
 """Ties become propositions, and each its sides."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,7 +29,7 @@ def test_a_denial_faces_all_that_state_what_it_denies(make: Make) -> None:
 def test_copies_of_an_unnamed_source_are_one_origin(make: Make) -> None:
     found = [make(article, "c1", "The dam held", "") for article in "abc"] + [make("d", "c1", "It broke", "Ilse Tove")]
     ties = [Tie("repeats", ("a", "c1"), (other, "c1")) for other in "bc"]
-    ties.append(Tie("conflicts", ("a", "c1"), ("d", "c1"), "polarity", 0.7))
+    ties.append(Tie("conflicts", ("a", "c1"), ("d", "c1"), "polarity", 0.8))
     (one,) = disputes({a.key: a for a in found}, ties, Setting(copies={"a": "a", "b": "a"}, stories={"a": "s1"}))
     sides = [(side.stance, side.speaker, side.origins) for side in one.sides]
     assert sides == [("asserts", "", 1), ("asserts", "", 1), ("asserts", "", 1), ("asserts otherwise", "Ilse Tove", 1)]
@@ -44,6 +46,41 @@ def test_numbers_that_differ_are_the_values_of_the_sides(make: Make) -> None:
 def test_one_voice_is_no_dispute(make: Make) -> None:
     one, other = make("a", "c1", "It held"), make("b", "c1", "It did not hold")
     assert disputes({a.key: a for a in (one, other)}, [Tie("conflicts", one.key, other.key, "polarity")]) == []
+
+
+def test_articles_of_different_stories_dispute_only_what_is_nearly_certain(make: Make) -> None:
+    one, other = make("a", "c1", "The dam held"), make("b", "c1", "The dam broke", "Ilse Tove")
+    known, unsure = {a.key: a for a in (one, other)}, [Tie("conflicts", one.key, other.key, "polarity", 0.5)]
+    assert disputes(known, unsure, Setting(stories={"a": "s1", "b": "s1"}))
+    assert disputes(known, unsure, Setting(stories={"a": "s1", "b": "s2"})) == []
+    assert disputes(known, unsure) == []
+    assert disputes(known, [Tie("conflicts", one.key, other.key, "polarity", 0.9)])
+
+
+def test_a_chain_of_likenesses_is_not_one_proposition(make: Make) -> None:
+    keys = [(article, "c1") for article in "abcd"]
+    found = [make(key[0], key[1], f"The dam of {key[0]} held", f"Speaker {key[0]}") for key in keys]
+    denial = make("e", "c1", "It did not hold", "Ilse Tove", stance="denies", cue="denied")
+    ties = [Tie("corroborates", a, b, None, 0.9) for a, b in pairwise(keys)]
+    ties.append(Tie("denies", denial.key, keys[0], "polarity", 0.9))
+    (one,) = disputes({a.key: a for a in [*found, denial]}, ties)
+    # c agrees with one of two, half of them; d with one of three.
+    assert [side.speaker for side in one.sides] == ["Speaker a", "Speaker b", "Speaker c", "Ilse Tove"]
+
+
+def test_what_bids_is_not_disputed(make: Make) -> None:
+    one = make("a", "c1", "The dam held")
+    asked = make("b", "c1", "Mend the dam", "Ilse Tove", stance="demands", cue="demanded")
+    ties = [Tie("conflicts", one.key, asked.key, "polarity", 0.9)]
+    assert disputes({a.key: a for a in (one, asked)}, ties) == []
+
+
+def test_a_denial_of_several_propositions_is_headed_by_the_one_that_it_surely_is_against(make: Make) -> None:
+    near, far = make("a", "c1", "The dam held"), make("b", "c1", "The council of Orlec met about the dam", "Ole Rask")
+    denial = make("c", "c1", "It did not hold", "Ilse Tove", stance="denies", cue="denied")
+    ties = [Tie("denies", denial.key, far.key, "polarity", 0.8), Tie("denies", denial.key, near.key, "polarity", 0.9)]
+    (one,) = disputes({a.key: a for a in (near, far, denial)}, ties)
+    assert one.proposition == "The dam held"
 
 
 _KEYS = st.tuples(st.sampled_from("abcd"), st.sampled_from(["c1", "c2", "c3"]))

@@ -22,3 +22,9 @@ def test_a_claim_is_looked_for_by_few_terms(make: Make) -> None:
     found = terms(make("a", "c1", SAID))
     assert len(found) == 8
     assert {"varnho", "flour"} <= found.keys()
+
+
+def test_things_alone_do_not_conflict(make: Make) -> None:
+    """What has no event says nothing that can be otherwise, however much two claims share."""
+    one, other = make("a", "c1", SAID, numbers=(1200,)), make("b", "c1", SAID.replace("Twelve", "Six"), "Ilse Tove")
+    assert all(tie.type not in ("denies", "conflicts") for tie in judged([(one, other)]))

@@ -73,9 +73,17 @@ class Account:
     def states(self) -> bool:
         """Whether it says that something is so or happened, which another claim can gainsay.
 
-        A name or a thing alone (“the tax code”), a question and a demand do not.
+        A name or a thing alone (“the tax code”) does not, nor what bids.
         """
-        return bool(self.happenings) and self.claim.stance not in ("asks", "demands")
+        return bool(self.happenings) and not self.bids
+
+    @property
+    def bids(self) -> bool:
+        """Whether it asks or demands, or is quoted in the imperative: “Ask me when …”."""
+        if self.claim.stance in ("asks", "demands"):
+            return True
+        first = self.words[:1] if self.claim.quotation != "indirect" else ()
+        return any((h.predicate or "").split()[:1] == list(first) and h.actor is None for h in self.happenings if first)
 
     @cached_property
     def words(self) -> tuple[str, ...]:

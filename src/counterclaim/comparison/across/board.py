@@ -44,11 +44,12 @@ def disputes(accounts: Mapping[Key, Account], ties: Sequence[Tie], setting: Sett
     """Return what is contested, the surest first; ties of claims that *accounts* lacks are left out."""
     setting = setting or Setting()
     known = [tie for tie in ties if tie.a in accounts and tie.b in accounts and setting.holds(tie)]
+    known = [tie for tie in known if tie.type in AGREE or not (accounts[tie.a].bids or accounts[tie.b].bids)]
     propositions = _Propositions(known)
     found = [
         one
         for centre, others, between in _stars(known, propositions)
-        if (one := _dispute(accounts, centre, others, between, setting)) is not None
+        if (one := _dispute(accounts, propositions, centre, others, between, setting)) is not None
     ]
     return sorted(found, key=lambda one: (-one.confidence, one.first or "", one.proposition))
 
@@ -145,7 +146,12 @@ def _components(around: Mapping[Key, Mapping[Key, object]]) -> Iterator[set[Key]
 
 
 def _dispute(
-    accounts: Mapping[Key, Account], centre: set[Key], others: set[Key], ties: list[Tie], setting: Setting
+    accounts: Mapping[Key, Account],
+    propositions: _Propositions,
+    centre: set[Key],
+    others: set[Key],
+    ties: list[Tie],
+    setting: Setting,
 ) -> Dispute | None:
     """Return the dispute with the side that asserts first, ``None`` where one voice stands on both sides alone."""
     slots: Counter[Slot] = Counter()
@@ -164,8 +170,11 @@ def _dispute(
         return None
     days = sorted(day[:10] for side in sides for claim in side.claims if (day := claim.published))
     told = Counter(setting.stories[c.doc] for side in sides for c in side.claims if c.doc in setting.stories)
+    # A denial may stand against several propositions: the one that it surely is against gives the words.
+    surest = max(ties, key=lambda tie: (tie.confidence, tie.a, tie.b))
+    stated = propositions.members[propositions.root(surest.a if surest.a in centre else surest.b)]
     return Dispute(
-        proposition=_proposition([accounts[key] for key in sorted(centre)]),
+        proposition=_proposition([accounts[key] for key in sorted(stated)]),
         slot=slot,
         sides=tuple(sides),
         confidence=round(max(tie.confidence for tie in ties), 3),

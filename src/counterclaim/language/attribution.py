@@ -120,9 +120,7 @@ def decode(
     return _without_doubles(found)
 
 
-def _part(
-    label: npt.NDArray[np.int64], log: Floats, at: npt.NDArray[np.int64], begin: npt.NDArray[np.int64]
-) -> None:
+def _part(label: npt.NDArray[np.int64], log: Floats, at: npt.NDArray[np.int64], begin: npt.NDArray[np.int64]) -> None:
     """Give words that two anchors of a window have in their contents to the likelier one, in place.
 
     Of 19,833 annotated attributions nine share words without one standing in the other. Who would be left with no

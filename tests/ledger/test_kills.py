@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, event, text
+from sqlalchemy import Connection, event, func, select, text
 
 from counterclaim.errors import LedgerError
 from counterclaim.ledger import Adding, opened_ledger
+from counterclaim.ledger.schema import articles
 from counterclaim.reading import Gathered
 from counterclaim.records import Document, Reading, Relation
 from evaluation.ledgers import contents, differing, sound
@@ -104,6 +105,9 @@ def test_fifty_kills_lose_and_double_nothing(location: str, tmp_path: Path) -> N
         there, wanted = contents(ledger), contents(undisturbed)
         assert differing(there, wanted) == []
         assert len(there["articles"]) == ARTICLES
+        with ledger.reading() as connection:
+            last = connection.execute(select(func.max(articles.c.id))).scalar()
+        assert last == ARTICLES, "broken-off transactions leave no gaps"
         assert all(there[table] for table in ("ties", "copies", "alignments", "stories", "members", "relations"))
 
 

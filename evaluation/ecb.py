@@ -90,7 +90,7 @@ def _checked() -> frozenset[tuple[str, int]]:
 
 
 def _mentions(article: str, root: ElementTree.Element, where: dict[str, Span]) -> tuple[Mention, ...]:
-    chains = {}
+    chains: dict[str, str] = {}
     for relation in root.iter():
         if relation.tag in ("CROSS_DOC_COREF", "INTRA_DOC_COREF"):
             across = relation.get("note") if relation.tag == "CROSS_DOC_COREF" else None

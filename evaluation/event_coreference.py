@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -37,6 +37,8 @@ from evaluation.stories import told
 
 Floats = npt.NDArray[np.float64]
 Id = tuple[str, str]
+About = Mapping[str, Mapping[str, float]]
+"""What each article is about, by its id."""
 FOLDS = 5
 LEAST = 0.35
 """Mean chance of being one event at which two groups are still joined: best on topics that the trees did not see."""
@@ -108,6 +110,10 @@ def read(articles: Sequence[ecb.Article]) -> Iterator[Told]:
             )
 
 
+Chance = Callable[[Sequence[tuple[Told, Told]], Floats], Floats]
+"""How likely pairs are one event, by the rows of their features."""
+
+
 def _stems(words: Iterable[str]) -> frozenset[str]:
     common = wordlists().common
     return frozenset(stem(w) for w in words if w[0].isalnum() and w not in common)
@@ -121,8 +127,8 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> tuple[float, float]:
     return shared, shared / (min(math.fsum(map(telling, one)), math.fsum(map(telling, other))) or 1.0)
 
 
-def shown(one: Told, other: Told, articles: Sequence[float]) -> list[float]:
-    """Return what a pair shows, its *articles* included: features of the trees."""
+def shown(one: Told, other: Told, like: float) -> list[float]:
+    """Return what a pair shows, in articles that are so much *like* each other: features of the trees."""
     among = [_overlap(a, b) for a, b in zip(one.roles, other.roles, strict=True)]
     crossed = (_overlap(one.roles[0], other.roles[1]), _overlap(one.roles[1], other.roles[0]))
     mine, theirs = (x.roles[0] | x.roles[1] | x.roles[2] for x in (one, other))
@@ -146,7 +152,8 @@ def shown(one: Told, other: Told, articles: Sequence[float]) -> list[float]:
         max(telling(stem(one.head)), telling(stem(other.head))),
         abs(one.at - other.at),
         min(one.at, other.at),
-        *articles,
+        like,
+        float(one.id[0] == other.id[0]),
     ]
 
 
@@ -155,29 +162,41 @@ def _common(one: str, other: str) -> int:
     return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-class Pairs:
-    """What is asked of pairs.
+def features(pairs: Sequence[tuple[Told, Told]], about: About) -> Floats:
+    """Return a row for each pair."""
+    likeness: dict[tuple[str, str], float] = {}
 
-    Args:
-        articles: those that the mentions are of.
-        stories: the ledger's story of each, by its id.
-    """
+    def like(one: str, other: str) -> float:
+        if (one, other) not in likeness:
+            likeness[one, other] = alike(about[one], about[other])
+        return likeness[one, other]
 
-    def __init__(self, articles: Sequence[ecb.Article], stories: dict[str, int]) -> None:
-        self._about = {a.id: topic(a.text) for a in articles}
-        self._stories = stories
-        self._alike: dict[tuple[str, str], list[float]] = {}
+    return np.array([shown(a, b, like(a.id[0], b.id[0])) for a, b in pairs], dtype=np.float64)
 
-    def features(self, pairs: Sequence[tuple[Told, Told]]) -> Floats:
-        """Return a row for each pair."""
-        return np.array([shown(a, b, self._articles(a.id[0], b.id[0])) for a, b in pairs], dtype=np.float64)
 
-    def _articles(self, one: str, other: str) -> list[float]:
-        key = (one, other)
-        if key not in self._alike:
-            told_together = float(self._stories.get(one, -1) == self._stories.get(other, -2))
-            self._alike[key] = [alike(self._about[one], self._about[other]), told_together, float(one == other)]
-        return self._alike[key]
+class Learnt:
+    """Which two words told one event, in what share of the pairs of each topic that has both."""
+
+    def __init__(self, pairs: Iterable[tuple[Told, Told]]) -> None:
+        seen: dict[tuple[str, str], dict[int, list[bool]]] = defaultdict(lambda: defaultdict(list))
+        for a, b in pairs:
+            seen[self._words(a, b)][a.topic].append(a.chain == b.chain)
+        self._shares = {
+            words: {topic: sum(same) / len(same) for topic, same in topics.items()} for words, topics in seen.items()
+        }
+
+    def rows(self, pairs: Sequence[tuple[Told, Told]], held: Set[int]) -> Floats:
+        """Return the share in other topics, and how many these are; a pair never sees its own nor those *held* out."""
+        out = np.zeros((len(pairs), 2))
+        for row, (a, b) in zip(out, pairs, strict=True):
+            shares = self._shares.get(self._words(a, b), {})
+            known = [share for topic, share in shares.items() if topic not in held and topic != a.topic]
+            row[:] = sum(known) / (len(known) + 1), len(known)
+        return out
+
+    @staticmethod
+    def _words(one: Told, other: Told) -> tuple[str, str]:
+        return (one.head, other.head) if one.head < other.head else (other.head, one.head)
 
 
 def chained(mentions: Sequence[Told], chance: Floats, least: float = LEAST) -> list[set[Id]]:
@@ -215,30 +234,35 @@ def score(mentions: Iterable[Told], found: Iterable[set[Id]]) -> dict[str, float
     return f1(coreference_counts(gold.values(), found, singletons=True))
 
 
-def fitted(pairs: Sequence[tuple[Told, Told]], x: Floats, held: set[int]) -> Callable[[Floats], Floats]:
+def fitted(pairs: Sequence[tuple[Told, Told]], x: Floats, learnt: Learnt, held: Set[int]) -> Chance:
     """Return what tells how likely pairs are one event, fitted on all topics but those *held* out."""
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     same = np.array([a.chain == b.chain for a, b in pairs])
-    open_ = np.array([a.topic not in held and b.topic not in held for a, b in pairs])
-    kept = open_ & (same | (np.random.default_rng(0).random(len(pairs)) < _SHARE))
+    drawn = same | (np.random.default_rng(0).random(len(pairs)) < _SHARE)
+    kept = [i for i in np.flatnonzero(drawn).tolist() if pairs[i][0].topic not in held]
+    shown_too = learnt.rows([pairs[i] for i in kept], held)
     trees = HistGradientBoostingClassifier(early_stopping=False, random_state=0, l2_regularization=3.0, **TREES)
-    trees.fit(x[kept], same[kept], sample_weight=np.where(same[kept], 1.0, 1 / _SHARE))
-    return lambda rows: np.asarray(trees.predict_proba(rows)[:, 1])
+    weights = np.where(same[kept], 1.0, 1 / _SHARE)
+    trees.fit(np.concatenate([x[kept], shown_too], 1), same[kept], sample_weight=weights)
+
+    def chance(of: Sequence[tuple[Told, Told]], rows: Floats) -> Floats:
+        return np.asarray(trees.predict_proba(np.concatenate([rows, learnt.rows(of, held)], 1))[:, 1])
+
+    return chance
 
 
-def judged(groups: Sequence[list[Told]], asked: Pairs, models: dict[int, Callable[[Floats], Floats]]) -> list[set[Id]]:
+def judged(groups: Sequence[list[Told]], about: About, models: Mapping[int, Chance]) -> list[set[Id]]:
     """Return chains within *groups*; *models* are those that did not see a topic, by its number."""
     out: list[set[Id]] = []
     for group in groups:
         pairs = list(combinations(group, 2))
         square = np.zeros((len(group), len(group)))
         if pairs:
-            x = asked.features(pairs)
-            chance = np.zeros(len(pairs))
-            topics = np.array([a.topic for a, _ in pairs])
-            for number in set(topics.tolist()):
-                chance[topics == number] = models[number](x[topics == number])
+            x, chance = features(pairs, about), np.zeros(len(pairs))
+            for number in {a.topic for a, _ in pairs}:
+                of = [i for i, (a, _) in enumerate(pairs) if a.topic == number]
+                chance[of] = models[number]([pairs[i] for i in of], x[of])
             rows, columns = np.triu_indices(len(group), 1)
             square[rows, columns] = square[columns, rows] = chance
         out += chained(group, square)
@@ -259,14 +283,14 @@ def main() -> None:
             groups[by(mention)].append(mention)
         return list(groups.values())
 
-    asked = Pairs(articles, predicted)
+    about = {a.id: topic(a.text) for a in articles}
     topics = grouped(lambda m: m.topic)
     pairs = [pair for group in topics for pair in combinations(group, 2)]
-    x = asked.features(pairs)
-    models: dict[int, Callable[[Floats], Floats]] = {}
+    x, learnt = features(pairs, about), Learnt(pairs)
+    models: dict[int, Chance] = {}
     for fold in range(FOLDS):
         held = set(range(1 + fold, 36, FOLDS))
-        models |= dict.fromkeys(held, fitted(pairs, x, held))
+        models |= dict.fromkeys(held, fitted(pairs, x, learnt, held))
     for name, groups in (
         ("annotated topics", topics),
         ("annotated stories, two a topic", grouped(lambda m: annotated[m.id[0]])),
@@ -274,7 +298,7 @@ def main() -> None:
     ):
         print(f"\nwithin {name}: {len(groups)} groups")
         _print("same head word", score(mentions, (chain for group in groups for chain in same_head(group))))
-        _print("trees, average linkage", score(mentions, judged(groups, asked, models)))
+        _print("trees, average linkage", score(mentions, judged(groups, about, models)))
 
 
 def _print(name: str, found: dict[str, float]) -> None:

@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from evaluation.event_coreference import ROLES, Told, chained, same_head, score, shown
+from evaluation.event_coreference import ROLES, Learnt, Told, chained, same_head, score, shown
 
 
-def _told(name: str, head: str, chain: str, actor: str = "", article: str = "a") -> Told:
+def _told(name: str, head: str, chain: str, actor: str = "", article: str = "a", topic: int = 1) -> Told:
     words = frozenset({head})
     roles = tuple(frozenset({actor} if role == "ARG0" and actor else ()) for role in ROLES)
-    return Told((article, name), 1, chain, head, words, None, roles, None, words | {"harbour"}, 0.5, "verb")
+    return Told((article, name), topic, chain, head, words, None, roles, None, words | {"harbour"}, 0.5, "verb")
 
 
 def test_average_linkage_joins_what_is_likely_one_on_average() -> None:
@@ -28,10 +28,21 @@ def test_the_same_head_is_one_event() -> None:
 
 def test_a_pair_shows_whether_heads_and_participants_agree() -> None:
     one, other = _told("p", "sink", "x", "orlec"), _told("q", "sink", "x", "orlec", "b")
-    row = shown(one, other, [0.5, 1.0, 0.0])
+    row = shown(one, other, 0.5)
     assert row[0] == 1.0
-    assert row[-3:] == [0.5, 1.0, 0.0]
-    strange = shown(one, _told("q", "rise", "y", "varnholm", "b"), [0.5, 1.0, 0.0])
+    assert row[-2:] == [0.5, 0.0]
+    strange = shown(one, _told("q", "rise", "y", "varnholm", "b"), 0.5)
     assert strange[0] == 0.0
     assert len(strange) == len(row)
     assert sum(row[9:19]) > sum(strange[9:19])  # what fills the roles
+
+
+def test_what_two_words_are_in_other_topics_is_learnt() -> None:
+    def pair(topic: int, same: bool) -> tuple[Told, Told]:
+        return _told("p", "sink", "x", topic=topic), _told("q", "go down", "x" if same else "y", topic=topic)
+
+    pairs = [pair(1, True), pair(2, True), pair(3, False)]
+    learnt = Learnt(pairs)
+    assert learnt.rows(pairs[:1], {1}).tolist() == [[1 / 3, 2]]  # topics 2 and 3: 1 and 0 of two, and one more
+    assert learnt.rows(pairs[:1], {1, 2, 3}).tolist() == [[0, 0]]
+    assert learnt.rows([(pairs[0][1], pairs[0][0])], {3}).tolist() == [[1 / 2, 1]]

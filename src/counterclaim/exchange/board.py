@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from counterclaim.exchange.terminal import harmless
+from counterclaim.knowledge.spelling import folded
 from counterclaim.records import Dispute, Quoted, Side
 
 LONGEST = 180
@@ -88,17 +89,26 @@ def _about(one: Dispute) -> str:
 def _lines(side: Side) -> Iterator[Text]:
     origins = f"{side.origins} independent origin{'s' * (side.origins != 1)}"
     outlets = len({claim.outlet or claim.doc for claim in side.claims})
-    said = f", {harmless(side.value)}" if side.value else ""
+    value = f", {harmless(side.value)}" if side.value else ""
     yield Text.assemble(
         "   ",
         (side.stance, _STYLES[side.stance]),
-        f"  {harmless(side.speaker)}{said}",
+        f"  {harmless(side.speaker)}{value}",
         (f"  {origins}, in {outlets} outlet{'s' * (outlets != 1)}", "dim"),
     )
-    for claim in side.claims[:SHOWN]:
-        yield Text.assemble("      ", _cut(claim.text), (f"  {_where(claim)}", "dim"))
-    if len(side.claims) > SHOWN:
-        yield Text(f"      and {len(side.claims) - SHOWN} more", style="dim")
+    said = _worded(side.claims)
+    for claims in said[:SHOWN]:
+        yield Text.assemble("      ", _cut(claims[0].text), (f"  {'; '.join(map(_where, claims))}", "dim"))
+    if len(said) > SHOWN:
+        yield Text(f"      and {len(said) - SHOWN} more", style="dim")
+
+
+def _worded(claims: Sequence[Quoted]) -> list[list[Quoted]]:
+    """Return *claims* by their words: what several outlets report in the same ones is read once."""
+    same: dict[str, list[Quoted]] = {}
+    for claim in claims:
+        same.setdefault(folded(claim.text).strip("“”\"'‘’ ,.;"), []).append(claim)
+    return list(same.values())
 
 
 def _cut(said: str) -> str:

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
-ROWS = 256
+ROWS = 64
 """Rows at a time: what nodes say of them stays in the processor's cache."""
 
 

@@ -20,6 +20,7 @@ from torch import Tensor, nn
 from training.fast import fast
 from training.heads.coreference import Coreference
 from training.model import Model, outputs
+from training.smoothing import smooth, windows
 
 TARGET = Path(__file__).resolve().parents[1] / "src/counterclaim/language/model"
 INPUTS = ("ids", "first", "case", "opens", "quoted", "paragraph", "threshold")
@@ -43,7 +44,9 @@ def load(run: Path) -> Model:
 
 
 def write(model: Model, full: Path) -> None:
-    """Write the graph in full precision, with dynamic lengths."""
+    """Write the graph in full precision, with dynamic lengths and what its products read evened out."""
+    made = fast(model)
+    smooth(made, windows())
     n, w = 40, 30
     zeros = torch.zeros(1, n, dtype=torch.long)
     pieces, words = {1: "pieces"}, {1: "words"}
@@ -56,7 +59,7 @@ def write(model: Model, full: Path) -> None:
         torch.tensor(0.0),
     )
     torch.onnx.export(
-        Graph(fast(model)),
+        Graph(made),
         example,
         str(full),
         input_names=list(INPUTS),

@@ -62,12 +62,13 @@ class _Layer(nn.Module):
         self.layer = layer
         w, b = layer.qkv.weight, layer.qkv.bias
         self.q, self.k, self.v = (_linear(x, y) for x, y in zip(w.chunk(3), b.chunk(3), strict=True))
+        self.smaller_in, self.smaller_up = (nn.Parameter(torch.ones(w.shape[1])) for _ in range(2))  # see smoothing.py
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        o = self.layer
-        y = _Attention.apply(self.q(x), self.k(x), self.v(x), o.heads)
+        o, small = self.layer, x * self.smaller_in
+        y = _Attention.apply(self.q(small), self.k(small), self.v(small), o.heads)
         x = o.norm1(_Sum.apply(x, o.out(y)))
-        made: Tensor = o.norm2(_Sum.apply(x, o.down(_Gelu.apply(o.up(x)))))
+        made: Tensor = o.norm2(_Sum.apply(x, o.down(_Gelu.apply(o.up(x * self.smaller_up)))))
         return made
 
 

@@ -53,21 +53,27 @@ def board(connection: Connection, asked: Asked, setting: Setting) -> list[Disput
     known = unpacked_accounts(connection, {rows[key] for key in contested})
     named = _actors(connection, known)
     accounts = {
-        one.key: replace(one, speaker=named[claim][1], voices=frozenset({named[claim][0]})) if claim in named else one
+        one.key: replace(one, speaker=named[claim][1], voices=named[claim][0]) if claim in named else one
         for claim, one in known.items()
     }
     made = disputes(accounts, [tie for tie, _, _ in found if tie.a in accounts and tie.b in accounts], setting)
     return [one for one in made if _fits(one, asked)]
 
 
-def _actors(connection: Connection, wanted: Iterable[int]) -> dict[int, tuple[str, str]]:
-    """Return who says each of the *wanted* claims, where it is an actor of the ledger: what stands for it, its name."""
+def _actors(connection: Connection, wanted: Iterable[int]) -> dict[int, tuple[frozenset[str], str]]:
+    """Return who says each of the *wanted* claims, where it is an actor of the ledger: its ``voices`` and its name.
+
+    On one board two of one full name are one side, also where the ledger leaves it open whether they are one.
+    """
     of_claim = (members.c.article == claims.c.article, members.c.entity == claims.c.speaker)
     query = select(claims.c.id, actors.c.id.label("actor"), actors.c.name).join(members, and_(*of_claim))
     query = query.join(actors, actors.c.id == members.c.actor)
-    out: dict[int, tuple[str, str]] = {}
+    out: dict[int, tuple[frozenset[str], str]] = {}
     for some in slices(sorted(wanted), 500):
-        out |= {row.id: (f"#{row.actor}", row.name) for row in connection.execute(query.where(claims.c.id.in_(some)))}
+        for row in connection.execute(query.where(claims.c.id.in_(some))):
+            words = row.name.split()
+            full = {folded(row.name)} if len(words) > 1 and all(word[0].isupper() for word in words) else set()
+            out[row.id] = frozenset({f"#{row.actor}", *full}), row.name
     return out
 
 

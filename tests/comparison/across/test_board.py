@@ -83,6 +83,13 @@ def test_a_denial_of_several_propositions_is_headed_by_the_one_that_it_surely_is
     assert one.proposition == "The dam held"
 
 
+def test_who_denies_is_told_by_the_tie_also_where_both_are_worded_as_denials(make: Make) -> None:
+    one = make("a", "c1", "that the dam had not held", stance="denies", cue="denied")
+    other = make("a", "c2", "This is bogus", "Ilse Tove", stance="denies")
+    (found,) = disputes({a.key: a for a in (one, other)}, [Tie("denies", other.key, one.key, "polarity", 0.8)])
+    assert [(side.stance, side.speaker) for side in found.sides] == [("asserts", "Ada Brandt"), ("denies", "Ilse Tove")]
+
+
 _KEYS = st.tuples(st.sampled_from("abcd"), st.sampled_from(["c1", "c2", "c3"]))
 _TIES = st.builds(
     Tie, st.sampled_from(["denies", "conflicts", "repeats", "corroborates"]), _KEYS, _KEYS, st.just("polarity"),

@@ -159,9 +159,14 @@ def _dispute(
         slots[tie.slot or "polarity"] += 1
     slot = max(sorted(slots), key=lambda one: slots[one])
     rejecting = {tie.a for tie in ties if tie.type == "denies"}
-    if sum(_denies(accounts[k], rejecting) for k in centre) * 2 > len(centre) and not any(
-        accounts[key].claim.stance == "denies" for key in others
-    ):
+    surest = max(ties, key=lambda tie: (tie.confidence, tie.a, tie.b))
+    if surest.type == "denies":
+        turned = surest.a in centre
+    else:
+        turned = sum(_denies(accounts[k], rejecting) for k in centre) * 2 > len(centre) and not any(
+            accounts[key].claim.stance == "denies" for key in others
+        )
+    if turned:
         centre, others = others, centre
     held = list(_sides([accounts[k] for k in sorted(centre)], rejecting, first=True, setting=setting))
     against = list(_sides([accounts[k] for k in sorted(others)], rejecting, first=False, setting=setting))
@@ -171,7 +176,6 @@ def _dispute(
     days = sorted(day[:10] for side in sides for claim in side.claims if (day := claim.published))
     told = Counter(setting.stories[c.doc] for side in sides for c in side.claims if c.doc in setting.stories)
     # A denial may stand against several propositions: the one that it surely is against gives the words.
-    surest = max(ties, key=lambda tie: (tie.confidence, tie.a, tie.b))
     stated = propositions.members[propositions.root(surest.a if surest.a in centre else surest.b)]
     return Dispute(
         proposition=_proposition([accounts[key] for key in sorted(stated)]),

@@ -121,12 +121,12 @@ def _rows() -> Select[Any]:
 def _entries(connection: Connection, found: Iterable[Any], span: Span, limit: int) -> list[Entry]:
     """Return the newest *limit* of what was found and of what answers to it, the oldest first."""
     rows = {row.id: row for row in found}
-    between = set(_between(connection, rows))
-    ends = {end for _, a, b in between for end in (a, b)}
+    pairs = set(between(connection, rows))
+    ends = {end for _, a, b in pairs for end in (a, b)}
     for some in slices(sorted(ends - rows.keys()), 500):
         rows |= {row.id: row for row in connection.execute(_rows().where(claims.c.id.in_(some)))}
     answers: dict[int, list[Answer]] = {}
-    for type, a, b in sorted(between):
+    for type, a, b in sorted(pairs):
         other = rows[b]
         answer = Answer(type, f"{other.of}#{other.name}", other.speaker_name, other.content)
         answers.setdefault(a, []).append(answer)
@@ -134,11 +134,11 @@ def _entries(connection: Connection, found: Iterable[Any], span: Span, limit: in
     kept = sorted((one for one in made if span.holds(one.day)), key=lambda one: (one.day or "", one.article))[-limit:]
     shown = {one.article for one in kept}
     changed = {row.article: row.of for row in rows.values() if row.version > 1 and row.of in shown}
-    before = _reworded(connection, changed)
+    before = reworded(connection, changed)
     return [replace(one, before=before.get((one.article, one.claim))) for one in kept]
 
 
-def _between(connection: Connection, rows: Mapping[int, Any]) -> Iterator[tuple[str, int, int]]:
+def between(connection: Connection, rows: Mapping[int, Any]) -> Iterator[tuple[str, int, int]]:
     """Yield the telling relations, inside articles and across them, that one of these claims stands in."""
     one, other = claims.alias(), claims.alias()
     inside = (
@@ -164,7 +164,7 @@ def _entry(row: Any, answers: tuple[Answer, ...]) -> Entry:
     return Entry(day, said is not None, row.of, row.name, row.speaker_name, row.stance, row.content, *about)
 
 
-def _reworded(connection: Connection, of: dict[int, str]) -> dict[tuple[str, str], str]:
+def reworded(connection: Connection, of: Mapping[int, str]) -> dict[tuple[str, str], str]:
     """Return what claims of articles that have changed said before."""
     out: dict[tuple[str, str], str] = {}
     for article, name in of.items():

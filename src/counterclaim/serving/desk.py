@@ -1,5 +1,6 @@
 """What pages, REST and tools ask of the ledger: answers are kept until anybody changes it."""
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import replace
@@ -7,13 +8,20 @@ from hashlib import sha256
 from threading import Lock
 from typing import TypeVar, cast
 
+from sqlalchemy import Connection
+
 from counterclaim.errors import OptionError
-from counterclaim.ledger import Asked, Facets, Heard, Hit, Ledger, Listed, Status, Tally, Watch
+from counterclaim.ledger import Asked, Facets, Heard, Hit, Ledger, Listed, Standing, Status, Story, Tally, Watch
+from counterclaim.ledger.actors import Actor, listed
+from counterclaim.ledger.scenes import Scene, heads, scene
+from counterclaim.ledger.statements import Profile, Statement, Which, called, of_actor, of_words, profile
 from counterclaim.ledger.storing import Version
 from counterclaim.reading.naming import shown
 from counterclaim.records import Dispute
 
 Answer = TypeVar("Answer")
+STORY = re.compile(r"s[1-9][0-9]{0,8}")
+"""What the id of a story looks like."""
 _KEPT = 256
 """Answers; the largest, an article with all its versions, is some 200 kB."""
 
@@ -95,6 +103,70 @@ class Desk:
         if found is None:
             raise Missing(f"The article “{shown(id)}” has no version {number}; it has {len(versions)}")
         return found
+
+    def heads(self, offset: int, limit: int) -> tuple[int, list[Story]]:
+        """Return how many stories of several articles there are, and some of them, the newest first."""
+        return self._kept(("heads", offset, limit), lambda: self._reading(lambda at: heads(at, offset, limit)))
+
+    def scene(self, id: str) -> Scene:
+        """Return the story with this id and what is told in it.
+
+        Raises:
+            Missing: there is none.
+        """
+
+        def ask(at: Connection) -> Scene | None:
+            try:
+                return scene(at, id) if STORY.fullmatch(id) else None
+            except OptionError:
+                return None
+
+        if (found := self._kept(("scene", id), lambda: self._reading(ask))) is None:
+            raise Missing(f"There is no story “{shown(id)}” in the ledger; articles that come may have made it another")
+        return found
+
+    def standing(self, id: str) -> Standing:
+        """Return how an article that is there stands to the others: whose copy it is, in which story."""
+        return self._kept(("standing", id), lambda: self.ledger.standing(id))
+
+    def members(self, id: str) -> dict[str, int]:
+        """Return which actor of the ledger each entity of an article is."""
+        return self._kept(("members", id), lambda: self.ledger.members(id))
+
+    def actors(self, words: str, limit: int) -> list[Actor]:
+        """Return the actors whose names have all of *words*, those of most articles first."""
+        return self._kept(("actors", words, limit), lambda: self._reading(lambda at: listed(at, words, limit)))
+
+    def called(self, name: str) -> list[int]:
+        """Return the actors that articles call *name* where they speak, the most frequent first."""
+        return self._kept(("called", name), lambda: self._reading(lambda at: called(at, name)))
+
+    def profile(self, actor: int) -> Profile:
+        """Return who an actor is.
+
+        Raises:
+            Missing: there is none of that number, or no article names them any more.
+        """
+        if (found := self._kept(("profile", actor), lambda: self._reading(lambda at: profile(at, actor)))) is None:
+            raise Missing(f"There is no actor {actor} in the ledger; look for a part of the name")
+        return found
+
+    def statements(self, actor: int, which: Which, offset: int, limit: int) -> list[Statement]:
+        """Return what an actor states, the oldest first."""
+        asked = ("statements", actor, which, offset, limit)
+        return self._kept(asked, lambda: self._reading(lambda at: of_actor(at, actor, which, offset, limit)))
+
+    def told_of(self, words: str, facets: Facets) -> list[Statement]:
+        """Return the claims that hold *words* and meet *facets*, the oldest first."""
+        return self._kept(("told", words, facets), lambda: self._reading(lambda at: of_words(at, words, facets)))
+
+    def drawn(self, what: Hashable, draw: Callable[[], Answer]) -> Answer:
+        """Return what *draw* makes of the ledger, kept as answers are."""
+        return self._kept(("drawn", what), draw)
+
+    def _reading(self, ask: Callable[[Connection], Answer]) -> Answer:
+        with self.ledger.reading() as connection:
+            return ask(connection)
 
     def disputes(self, asked: Asked) -> tuple[Dispute, ...]:
         """Return what is contested, the surest first."""

@@ -1,6 +1,6 @@
 """Pages from their templates; whatever is not marked as HTML by us is escaped."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from counterclaim.exchange.html import part
+from counterclaim.exchange.map import doubtful
 from counterclaim.exchange.voices import STANCE_WORDS, counted, shortened
 from counterclaim.records import STANCES, Quoted
 from counterclaim.serving.desk import dispute_id
@@ -20,18 +21,26 @@ def _own(name: str) -> str:
     return files("counterclaim.serving").joinpath("static", name).read_text(encoding="utf-8")
 
 
+def _built() -> Iterator[tuple[str, tuple[str, bytes]]]:
+    folder = files("counterclaim.serving").joinpath("static", "built")
+    for file in folder.iterdir() if folder.is_dir() else ():
+        if file.name.endswith(".js"):
+            yield file.name, ("text/javascript; charset=utf-8", file.read_bytes())
+
+
 ASSETS: Mapping[str, tuple[str, bytes]] = {
     "site.css": ("text/css; charset=utf-8", f"{part('page.css')}\n{_own('site.css')}".encode()),
     "reader.js": ("text/javascript; charset=utf-8", part("page.js").encode()),
     "icon.svg": ("image/svg+xml", _own("icon.svg").encode()),
+    **dict(_built()),
 }
 """What pages load beside themselves, by name: media type and bytes. The reader's is that of the page that ``read``
-writes, so that the two look and work alike."""
+writes, so that the two look and work alike; scripts out of ``web/`` are there only where they were built."""
 
 
 def asset(name: str) -> str:
-    """Return the address of an asset, another one whenever it changes."""
-    return f"/static/{name}?v={sha256(ASSETS[name][1]).hexdigest()[:12]}"
+    """Return the address of an asset, another one whenever it changes; an empty string where it was not built."""
+    return f"/static/{name}?v={sha256(ASSETS[name][1]).hexdigest()[:12]}" if name in ASSETS else ""
 
 
 def article_path(id: str, **query: object) -> str:
@@ -58,6 +67,12 @@ def _query(query: Mapping[str, object]) -> str:
     return f"?{urlencode({name: '1' if value is True else value for name, value in given.items()})}" if given else ""
 
 
+def cited(claim: str) -> str:
+    """Return the address of a claim's words, the claim given as ``ARTICLE#c3``."""
+    article, _, id = claim.rpartition("#")
+    return claim_path(article, id)
+
+
 def day(moment: str | None) -> str:
     """Return the day of an ISO 8601 date and time.
 
@@ -65,6 +80,15 @@ def day(moment: str | None) -> str:
     ('2025-03-14', '')
     """
     return (moment or "")[:10]
+
+
+def counted_as(number: int, one: str, more: str) -> str:
+    """Return *number* with its noun, whose plural is not just one letter longer.
+
+    >>> counted_as(1, "copy", "copies"), counted_as(1200, "copy", "copies")
+    ('1 copy', '1,200 copies')
+    """
+    return f"{number:,} {one if number == 1 else more}"
 
 
 def by_words(claims: Sequence[Quoted]) -> list[tuple[str, list[Quoted]]]:
@@ -91,14 +115,16 @@ class Templates:
             article_path=article_path,
             asset=asset,
             by_words=by_words,
+            cited=cited,
             claim_path=claim_path,
             counted=counted,
             dispute_id=dispute_id,
+            is_doubtful=doubtful,
             says=STANCE_WORDS,
             stances=STANCES,
             with_query=with_query,
         )
-        self._environment.filters.update(day=day, shortened=shortened)
+        self._environment.filters.update(counted_as=counted_as, day=day, shortened=shortened)
 
     def page(self, name: str, request: Request, status: int = 200, /, **cells: Any) -> HTMLResponse:
         """Return a page; *cells* are what its template asks for."""

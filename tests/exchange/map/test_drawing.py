@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 from counterclaim.exchange.map import map_of
 from counterclaim.exchange.page.markup import Article
 from counterclaim.exchange.page.text import marked_text
-from counterclaim.records import Reading
+from counterclaim.records import Alternative, Reading
 
 
 def drawn(reading: Reading) -> ElementTree.Element:
@@ -60,3 +60,22 @@ def test_it_stays_small(voyage: Reading) -> None:
     article = Article.of(1, voyage)
     assert len(map_of(article)) < 60_000
     assert not re.search(r"url\(|style=|xlink", map_of(article))
+
+
+def test_what_a_name_may_also_mean_is_dotted(voyage: Reading) -> None:
+    there = voyage.places[0]
+    other = Alternative("Ostrel Falls", "city", None, (there.lat or 0) + 1, there.lon, None, 0.3)
+    figure = drawn(replace(voyage, places=(replace(there, probability=0.6, alternatives=(other,)), *voyage.places[1:])))
+    [doubt] = [group for group in figure.iter("g") if group.get("class") == "doubt"]
+    assert doubt.findtext("title") == "Ostrel may also be Ostrel Falls, city: 30%"
+    assert [link.findtext("title") for link in figure.iter("a") if "doubtful" in link.get("class", "")] == [
+        "Ostrel: city, 1 mention, 60% sure"
+    ]
+
+
+def test_land_goes_on_beyond_the_date_line(voyage: Reading) -> None:
+    fiji = replace(voyage.places[0], lat=-17.5, lon=179.5)
+    figure = drawn(replace(voyage, places=(fiji,), events=()))
+    [land] = [path.get("d", "") for path in figure.iter("path") if path.get("class") == "land"]
+    xs = [float(pair.split()[0]) for pair in re.findall(r"-?\d+ -?\d+", land)]
+    assert min(xs) < 280 < max(xs)

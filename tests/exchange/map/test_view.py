@@ -49,5 +49,14 @@ def test_a_country_alone_is_shown() -> None:
 @pytest.mark.parametrize(("lat", "lon"), [(89.0, 179.9), (-89.9, -179.9), (0.0, 0.0)])
 def test_it_stays_on_the_globe(lat: float, lon: float) -> None:
     west, south, east, north = view([town("a", lat, lon)]).box
-    assert -180.0001 <= west < east <= 180.0001
+    assert -180.0001 <= west < 180
+    assert west < east <= west + 360.0001
     assert -90.0001 <= south < north <= 90.0001
+
+
+def test_places_on_both_sides_of_the_date_line_are_near_one_another() -> None:
+    ends = [town("a", -17, 178), town("b", -14, -172)]
+    shown = view(ends, {"a", "b"})
+    assert all(map(shown.holds, ends))
+    assert shown.box[2] - shown.box[0] < 30
+    assert shown.place(ends[1])[0] - shown.place(ends[0])[0] == pytest.approx(10 / (shown.box[2] - shown.box[0]) * WIDTH)

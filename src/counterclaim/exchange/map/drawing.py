@@ -1,40 +1,57 @@
 """The map of an article: land and borders, arrows of what moved, a mark and a label for each place."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.exchange.map.labels import Label, Labels
 from counterclaim.exchange.map.moves import Move, moves
 from counterclaim.exchange.map.naming import neighbours
-from counterclaim.exchange.map.outlines import Box, Point, apart, clipped_line, clipped_ring, outlines
+from counterclaim.exchange.map.outlines import Box, Point, clipped_line, clipped_ring, outlines, seen
 from counterclaim.exchange.map.view import WIDTH, View, area, point, view
 from counterclaim.exchange.page.markup import Article, counted_mentions, fit, mentions
-from counterclaim.records import Place
+from counterclaim.records import Alternative, Place
 
 _SHORTEST, _BOW, _HEAD = 30.0, 0.18, 9.0  # of arrows
 _DOT = 3.0  # of a country whose name has no room in it
+SURE = 0.8
+"""A place that is less likely than this is marked as doubtful."""
+_LIKELY = 0.05  # other places of a name that are less likely are not drawn
 _SHAPES = {"city": "town", "facility": "facility"}
 
 
 def map_of(article: Article) -> str:
     """Return a figure with the map of *article*, whose text is marked already; nothing where no place is located."""
-    located = [one for one in article.reading.places if one.lat is not None and one.lon is not None]
+
+    def pointer(place: Place) -> str:
+        return article.pointer(mentions(place)) or f"href=#{article.name}"
+
+    return drawn(article.reading.places, moves(article.reading), pointer)
+
+
+def drawn(places: Sequence[Place], moved: Sequence[Move], pointer: Callable[[Place], str]) -> str:
+    """Return a figure with the map of *places* and of what moved between them; nothing where none is located.
+
+    Args:
+        places: those without coordinates are left out.
+        moved: between some of *places*.
+        pointer: returns the attributes of the link that a place's mark is, as HTML.
+    """
+    located = [one for one in places if one.lat is not None and one.lon is not None]
     if not located:
         return ""
-    moved = moves(article.reading)
     shown = view(located, {end.id for move in moved for end in (move.origin, move.destination)})
     inside = sorted((one for one in located if shown.holds(one)), key=lambda one: (-len(one.mentions), area(one)))
     labels = Labels(WIDTH, shown.height)
     for one in inside:
         if not area(one):
-            labels.take(*_at(shown, one), _radius(one))
+            labels.take(*shown.place(one), _radius(one))
     ways = [(move, way) for move in _numbered_once(moved) if (way := _way(shown, move))]
     for _, way in ways:
         for step in range(3, 15):
             labels.take(*way.at(step / 16), 3.0)
     arrows = [_arrow(labels, move, way) for move, way in ways]
-    marks = {one.id: _mark(article, shown, labels, one) for one in inside}
+    marks = {one.id: _mark(pointer(one), shown, labels, one) for one in inside}
     countries = [point(one) for one in located if one.kind == "country"]
     around = [f'<g class="around">{_label(*one)}</g>' for one in neighbours(shown, labels, countries)]
     outside = [one.name for one in located if not marks.get(one.id)]
@@ -43,9 +60,32 @@ def map_of(article: Article) -> str:
     return (
         f'<figure class="map"><svg viewBox="0 0 {WIDTH:g} {shown.height:.0f}" role="group" aria-label="{title}">'
         f'<path class="land" d="{_land(shown)}"/><path class="border" d="{_borders(shown)}"/>'
-        f"{''.join(around)}{''.join(arrows)}{''.join(marks.values())}</svg>"
+        f"{''.join(around)}{_doubts(shown, inside)}{''.join(arrows)}{''.join(marks.values())}</svg>"
         f"<figcaption>{beyond}Borders as Natural Earth draws them, roughly.</figcaption></figure>"
     )
+
+
+def doubtful(place: Place) -> bool:
+    """Tell whether *place* may well be another one of its name."""
+    return place.probability is not None and place.probability < SURE and bool(place.alternatives)
+
+
+def _doubts(shown: View, places: Iterable[Place]) -> str:
+    """Return a dotted line from each place that is doubtful to what else its name may mean, where that is in view."""
+    return "".join(
+        f'<g class="doubt"><title>{fit(_else(place, other))}</title>'
+        f'<path d="M{_pair(shown.place(place))}L{_pair(shown.place(spot))}"/>'
+        f'<circle cx="{shown.place(spot)[0]:.1f}" cy="{shown.place(spot)[1]:.1f}" r="{_DOT:g}"/></g>'
+        for place in places
+        if doubtful(place)
+        for other in place.alternatives
+        if other.probability >= _LIKELY and other.lat is not None and other.lon is not None
+        if shown.holds(spot := Place("", other.name, other.kind, lat=other.lat, lon=other.lon))
+    )
+
+
+def _else(place: Place, other: Alternative) -> str:
+    return f"{place.name} may also be {other.name}, {other.kind}: {other.probability:.0%}"
 
 
 def _numbered_once(moved: Sequence[Move]) -> Iterator[Move]:
@@ -57,17 +97,13 @@ def _numbered_once(moved: Sequence[Move]) -> Iterator[Move]:
         seen.add(key)
 
 
-def _at(shown: View, place: Place) -> Point:
-    return shown.at(*point(place))
-
-
 def _radius(place: Place) -> float:
     return min(3.0 + 1.5 * math.sqrt(len(place.mentions)), 10.0)
 
 
-def _mark(article: Article, shown: View, labels: Labels, place: Place) -> str:
-    """Return the mark of *place* with its label; an empty string for an area whose name has no room."""
-    x, y = _at(shown, place)
+def _mark(pointer: str, shown: View, labels: Labels, place: Place) -> str:
+    """Return the mark of *place*, a link, with its label; an empty string for an area whose name has no room."""
+    x, y = shown.place(place)
     radius = _DOT if area(place) else _radius(place)
     kind = "area" if area(place) else _SHAPES.get(place.kind, "region")
     name = place.name.upper() if kind == "area" else place.name
@@ -78,9 +114,10 @@ def _mark(article: Article, shown: View, labels: Labels, place: Place) -> str:
         shape = _shape(kind, x, y, radius)
     if label is None and kind == "area":  # a ring without a name in a crowd of towns tells nothing
         return ""
-    about = f"{place.name}: {place.kind}, {counted_mentions(place)}"
+    unsure = doubtful(place)
+    about = f"{place.name}: {place.kind}, {counted_mentions(place)}" + (f", {place.probability:.0%} sure" if unsure else "")
     inner = f"<title>{fit(about)}</title>{shape}{_label(name, label)}"
-    return f'<a class="place {kind}" {article.pointer(mentions(place)) or f"href=#{article.name}"}>{inner}</a>'
+    return f'<a class="place {kind}{" doubtful" if unsure else ""}" {pointer}>{inner}</a>'
 
 
 def _shape(kind: str, x: float, y: float, radius: float) -> str:
@@ -118,7 +155,7 @@ class _Way:
 
 def _way(shown: View, move: Move) -> _Way | None:
     """Return a curve that bows to its left, kept off the marks at both ends; ``None`` where these are too near."""
-    one, other = _at(shown, move.origin), _at(shown, move.destination)
+    one, other = shown.place(move.origin), shown.place(move.destination)
     dx, dy = other[0] - one[0], other[1] - one[1]
     if math.hypot(dx, dy) < _SHORTEST:
         return None
@@ -162,13 +199,13 @@ def _pair(point: Point) -> str:
 def _land(shown: View) -> str:
     box = _larger(shown.box)
     all_rings = (ring for country in outlines().countries for ring in country.rings)
-    rings = (clipped_ring(one.points, box) for one in all_rings if not apart(one.box, box))
+    rings = (clipped_ring(there.points, box) for one in all_rings for there in seen(one, box))
     return "".join(f"{_path(shown, ring)}Z" for ring in rings if len(ring) > 2)
 
 
 def _borders(shown: View) -> str:
-    lines = (line for one in outlines().borders if not apart(one.box, shown.box) for line in
-             clipped_line(one.points, shown.box))  # fmt: skip
+    borders = (there for one in outlines().borders for there in seen(one, shown.box))
+    lines = (line for one in borders for line in clipped_line(one.points, shown.box))
     return "".join(_path(shown, line) for line in lines)
 
 

@@ -114,6 +114,31 @@ def apart(one: Box, other: Box) -> bool:
     return one[2] < other[0] or other[2] < one[0] or one[3] < other[1] or other[3] < one[1]
 
 
+def turns(box: Box) -> tuple[float, ...]:
+    """Return by how many degrees the world is turned, each time, to lie under all of a *box* that goes round it.
+
+    >>> turns((170.0, -20.0, 190.0, 0.0)), turns((0.0, 0.0, 20.0, 20.0))
+    ((0.0, 360.0), (0.0,))
+    """
+    return tuple(turn for turn in (-360.0, 0.0, 360.0) if box[0] < 180 + turn and box[2] > turn - 180)
+
+
+def turned(one: Outline, by: float) -> Outline:
+    """Return *one* so many degrees further east."""
+    if not by:
+        return one
+    west, south, east, north = one.box
+    return Outline(tuple((lon + by, lat) for lon, lat in one.points), (west + by, south, east + by, north))
+
+
+def seen(one: Outline, box: Box) -> Iterator[Outline]:
+    """Yield *one* wherever it may lie in *box*, which may go beyond 180 degrees."""
+    west, south, east, north = one.box
+    for by in turns(box):
+        if not apart((west + by, south, east + by, north), box):
+            yield turned(one, by)
+
+
 def clipped_ring(points: Sequence[Point], box: Box) -> list[Point]:
     """Return the part of a ring that is inside *box* (Sutherland and Hodgman 1974).
 

@@ -1,5 +1,6 @@
 """Which part of the world a map shows, and where a point of the world lies in it."""
 
+import itertools
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -33,11 +34,21 @@ class View:
         west, south, east, north = self.box
         return (lon - west) / (east - west) * WIDTH, (north - lat) / (north - south) * self.height
 
+    def place(self, place: Place) -> Point:
+        """Return where *place* lies, in units of the drawing; it need not be in the view."""
+        lon, lat = point(place)
+        return self.at(self._round(lon), lat)
+
     def holds(self, place: Place) -> bool:
         """Tell whether *place* lies in the view."""
-        west, south, east, north = self.box
+        _, south, east, north = self.box
         lon, lat = point(place)
-        return west <= lon <= east and south <= lat <= north
+        return self._round(lon) <= east and south <= lat <= north
+
+    def _round(self, lon: float) -> float:
+        """Return *lon* as the degrees of the view count it, which may go beyond 180."""
+        west = self.box[0]
+        return west + (lon - west) % 360 if not west <= lon <= self.box[2] else lon
 
 
 def area(place: Place) -> bool:
@@ -86,7 +97,7 @@ def _mentions(places: Iterable[Place]) -> int:
 
 def _framed(points: Sequence[Point]) -> tuple[View, float]:
     """Return a view of *points* with its margin, and its width in degrees of longitude at the equator."""
-    lons, lats = zip(*points, strict=True)
+    lons, lats = _unrolled([lon for lon, _ in points]), [lat for _, lat in points]
     middle = (min(lats) + max(lats)) / 2
     shrink = max(math.cos(math.radians(middle)), 0.3)  # a degree of longitude there, of one at the equator
     room = 1 - 2 * _MARGIN
@@ -96,6 +107,21 @@ def _framed(points: Sequence[Point]) -> tuple[View, float]:
     if wide / shrink >= 320:
         return View((-180.0, -60.0, 180.0, 84.0), WIDTH * 144 / 360), 360.0
     lon = (min(lons) + max(lons)) / 2
-    west = min(max(lon - wide / shrink / 2, -180.0), 180.0 - wide / shrink)
+    west = lon - wide / shrink / 2
+    west += 360 * ((west < -180) - (west >= 180))
     south = min(max(middle - high / 2, -90.0), 90.0 - high)
     return View((west, south, west + wide / shrink, south + high), WIDTH * high / wide), wide
+
+
+def _unrolled(lons: Sequence[float]) -> list[float]:
+    """Return *lons* such that they span as little as they can: those east of the widest gap come after it.
+
+    >>> _unrolled([178.0, -179.0, 170.0])
+    [178.0, 181.0, 170.0]
+    """
+    ordered = sorted(lons)
+    gaps = [(other - one, other) for one, other in itertools.pairwise(ordered)]
+    widest, after = max(gaps, default=(0.0, 0.0))
+    if widest <= 360 - (ordered[-1] - ordered[0]):
+        return list(lons)
+    return [lon if lon >= after else lon + 360 for lon in lons]

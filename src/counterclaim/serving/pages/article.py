@@ -1,6 +1,6 @@
 """The reader: an article with its claims, each a click away from its words and back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -27,11 +27,16 @@ class _Links:
     id: str
     own: bool
     version: int | None
+    actors: Mapping[str, int]
+    """Of the newest version's entities; empty for an older one."""
 
     def claim(self, id: str, /) -> str:
         return article_path(self.id, version=self.version, own=self.own, claim=id)
 
     def voice(self, voice: Voice, /) -> str:
+        actor = self.actors.get(voice.entity.id) if voice.entity else None
+        if actor is not None:
+            return f"/actors/{actor}"
         return with_query("/speaker", name=voice.name) if voice.kind in ("entity", "words") else ""
 
 
@@ -68,11 +73,13 @@ def routes(site: Site) -> APIRouter:
         own = own or any(one.id == claim and not (one.source or one.cue) for one in whole.claims)
         reading = whole if own else without_own_voice(whole)
         lit = {claim} if claim else _of(reading, voice)
-        parts = article_parts(Article.of(1, reading, _Links(id, own, version), lit))
+        actors = site.desk.members(id) if shown.number == versions[-1].number else {}
+        parts = article_parts(Article.of(1, reading, _Links(id, own, version, actors), lit))
         return site.templates.page(
             "article.html",
             request,
             document=whole.document,
+            standing=site.desk.standing(id),
             parts={name: Markup(getattr(parts, name)) for name in parts.__slots__},
             voices=[(one.voice, len(one.lines)) for one in groups(reading) if one.voice.kind != "own"],
             voice=voice,

@@ -1,0 +1,121 @@
+"""The stories, and one of them: what is told in it, when, where, by whom, and who copied whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from markupsafe import Markup
+
+from counterclaim.exchange import map as atlas
+from counterclaim.exchange import network as web
+from counterclaim.exchange.map.together import Route, Spot, together
+from counterclaim.ledger import Asked, Report
+from counterclaim.ledger.scenes import Scene, agreed
+from counterclaim.records import Dispute, Place
+from counterclaim.serving.desk import Desk
+from counterclaim.serving.site import LAST_PAGE, PAGE, Site
+
+_ROWS = 3 * PAGE
+_CONTESTED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _House:
+    """Articles of one independent origin: the originals, each with its copies."""
+
+    name: str
+    texts: tuple[tuple[Report, tuple[Report, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What is drawn of a story."""
+
+    map: Markup
+    spots: Sequence[Spot]
+    routes: Sequence[Route]
+    network: Markup
+    parties: web.Network
+
+
+def routes(site: Site) -> APIRouter:
+    """Return the routes of the stories."""
+    router = APIRouter()
+
+    @router.get("/stories")
+    def stories(request: Request, page: Annotated[int, Query(ge=1, le=LAST_PAGE)] = 1) -> Response:
+        total, found = site.desk.heads((page - 1) * PAGE, PAGE)
+        return site.templates.page(
+            "stories.html",
+            request,
+            status=site.desk.status(),
+            stories=found,
+            total=total,
+            page=page,
+            more=page * PAGE < total,
+        )
+
+    @router.get("/stories/{id}")
+    def story(request: Request, id: str, page: Annotated[int, Query(ge=1, le=LAST_PAGE)] = 1) -> Response:
+        scene = site.desk.scene(id)
+        rows = scene.statements[(page - 1) * _ROWS : page * _ROWS]
+        disputes = _disputes(site.desk, scene)
+        return site.templates.page(
+            "story.html",
+            request,
+            scene=scene,
+            story=scene.story,
+            agreed=site.desk.drawn(("agreed", id), lambda: agreed(scene)),
+            disputes=disputes[:_CONTESTED],
+            contested=len(disputes),
+            days=[(day, list(of)) for day, of in groupby(rows, key=lambda one: one.day)],
+            houses=_houses(scene),
+            page=page,
+            more=page * _ROWS < len(scene.statements),
+            reports={report.article: report for report in scene.story.reports},
+            **_cells(site.desk.drawn(("story", id), lambda: _drawn(scene))),
+        )
+
+    return router
+
+
+def _cells(drawn: _Drawn) -> dict[str, object]:
+    return {name: getattr(drawn, name) for name in drawn.__slots__}
+
+
+def _disputes(desk: Desk, scene: Scene) -> list[Dispute]:
+    """Return the disputes that an article of the story takes part in, the surest first."""
+    docs = {report.article for report in scene.story.reports}
+    found = desk.disputes(Asked())
+    return [one for one in found if any(claim.doc in docs for side in one.sides for claim in side.claims)]
+
+
+def _drawn(scene: Scene) -> _Drawn:
+    spots, moved = together(scene.readings)
+    number = {spot.place.id: index for index, spot in enumerate(spots, 1)}
+
+    def pointer(place: Place) -> str:
+        return f'href="#place-{number[place.id]}"'
+
+    parties = web.network(scene.readings, scene.actors, scene.names, scene.ties)
+    return _Drawn(
+        Markup(atlas.drawn([spot.place for spot in spots], [route.move for route in moved], pointer)),
+        spots,
+        moved,
+        Markup(web.drawn(parties, lambda one: f"/actors/{one.actor}" if one.actor else "")),
+        parties,
+    )
+
+
+def _houses(scene: Scene) -> list[_House]:
+    reports = {report.article: report for report in scene.story.reports}
+    found = []
+    for names in scene.origins:
+        here = sorted((reports[name] for name in names), key=lambda one: one.published or "9999")
+        own = [one for one in here if one.copy_of not in names]
+        texts = tuple((one, tuple(other for other in here if other.copy_of == one.article)) for one in own)
+        credited = next((one.credited for one in here if one.credited), None)
+        found.append(_House(own[0].outlet or credited or "Outlet unknown" if own else "Outlet unknown", texts))
+    return sorted(found, key=lambda one: -sum(1 + len(copies) for _, copies in one.texts))

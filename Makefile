@@ -3,10 +3,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 SAMPLES := samples/flour-story/flour-story.jsonl samples/harbour-story/harbour-story.jsonl
 
+BUILT := src/counterclaim/serving/static/built/map.js
+
 .PHONY: demo test check evaluate train lock clean
 
 # Ends with the ledger open in a browser; where nobody looks on (CI), it starts it, loads its start page and stops it.
-demo: .venv/serve-ready
+demo: .venv/serve-ready $(BUILT)
 	@$(BIN)/counterclaim read $(SAMPLES)
 	@mkdir -p build
 	@$(BIN)/counterclaim read $(SAMPLES) --format html --output build/demo.html
@@ -15,7 +17,7 @@ demo: .venv/serve-ready
 	@if [ -n "$$CI" ] || [ ! -t 1 ]; then exec $(BIN)/counterclaim serve --ledger build/demo.sqlite --check; \
 	else exec $(BIN)/counterclaim serve --ledger build/demo.sqlite; fi
 
-test: .venv/dev-ready
+test: .venv/dev-ready $(BUILT)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
@@ -61,5 +63,9 @@ lock: .venv/ready
 	$(BIN)/pip install --quiet --disable-pip-version-check safetensors onnx onnxscript scikit-learn
 	@touch $@
 
+# Says so and goes on where there is no npm: pages are whole without their scripts.
+$(BUILT): $(wildcard web/src/*.ts) web/package.json web/package-lock.json web/tsconfig.json building/web.py
+	@$(PYTHON) -m building.web
+
 clean:
-	rm -rf .venv build dist
+	rm -rf .venv build dist web/node_modules $(dir $(BUILT))

@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -22,8 +23,10 @@ from unittest.mock import patch
 from fastapi.testclient import TestClient
 
 from counterclaim.ledger import Ledger, Producer, opened_ledger
+from counterclaim.ledger.actors import listed
+from counterclaim.ledger.scenes import heads
 from counterclaim.reading import Network
-from counterclaim.records import Claim, Document, Entity, Reading, Relation, Stance
+from counterclaim.records import Claim, Document, Entity, Event, Place, PlaceReference, Reading, Relation, Stance
 from counterclaim.serving.app import opened_app
 from counterclaim.settings import Settings
 
@@ -34,8 +37,20 @@ _NAMES = [
 ]
 _THINGS = "dam bridge convoy harbour mill ferry council tunnel orchard depot grain cable".split()
 _DID = "held failed opened closed moved 40 tonnes|sank at noon|cost 12 million|hurt nobody|lost 300 sacks".split("|")
+STORY = 10
+"""Articles of a story."""
 _PATHS = (
     "/",
+    "/stories",
+    "/stories?page=20",
+    "/stories/{s}",
+    "/timeline?about=dam",
+    "/timeline?about=noon",
+    "/actors",
+    "/actors?about=brandt",
+    "/actors/{a}",
+    "/actors/{a}?which=denies",
+    "/actors/{a}?page=40",
     "/?page=50",
     "/articles/made-{n}",
     "/articles/made-{n}?claim=c3",
@@ -52,29 +67,47 @@ _PATHS = (
 
 
 def made(number: int, rng: random.Random) -> Reading:
-    """Return an article of some 30 sentences, half of them claims, with a tenth of the claims denied."""
-    text = ""
+    """Return an article of some 30 sentences, half of them claims, with a tenth of the claims denied.
+
+    Ten that come one after the other are of one story: they have words and a day of their own, and tell of things that
+    are moved from one town to another. The tenth is a copy of the ninth.
+    """
+    if number % STORY == STORY - 1:
+        whole = made(number - 1, random.Random(number - 1))
+        return replace(whole, document=replace(whole.document, id=f"made-{number}", outlet=f"Outlet {number % 40}"))
+    rng = random.Random(number) if number % STORY == STORY - 2 else rng
+    story, text = number // STORY, ""
+    words = _vocabulary(story)
     claims: list[Claim] = []
+    events: list[Event] = []
     entities: dict[str, Entity] = {}
+    towns = [Place(f"p{n}", f"Town {story % 50}.{n}", "city", "NOR", 40 + story % 30 + n, n * 3.0) for n in (1, 2)]
     for sentence in range(30):
         name, thing, did = rng.choice(_NAMES), rng.choice(_THINGS), rng.choice(_DID)
         if sentence % 2:
-            text += (
-                f"Nobody at the {thing} in quarter {number % 97} would speak to reporters about that on the day.\n\n"
-            )
+            text += f"The {' '.join(rng.sample(words, 12))}.\n\n"
             continue
         start = len(text)
-        text += f"{name} said the {thing} of quarter {number % 97} {did}. "
+        text += f"{name} said the {thing} of {' '.join(rng.sample(words, 2))} {did}. "
         source = ((start, start + len(name)),)
         cue = ((source[0][1] + 1, source[0][1] + 5),)
         content = ((cue[0][1] + 1, len(text) - 2),)
         entity = entities.setdefault(name, Entity(f"e{len(entities) + 1}", "person", name, (source,)))
         stance: Stance = "denies" if rng.random() < 0.1 else "asserts"
-        claims.append(Claim(f"c{len(claims) + 1}", content, cue, source, entity.id, stance=stance))
-    day = f"20{10 + number % 15}-{1 + number % 12:02}-{1 + number % 28:02}"
+        id, event = f"c{len(claims) + 1}", f"v{len(claims) + 1}"
+        claims.append(Claim(id, content, cue, source, entity.id, stance=stance, events=(event,)))
+        ends = (PlaceReference(content, "p1"), PlaceReference(content, "p2")) if sentence % 5 == 0 else (None, None)
+        events.append(Event(event, content, "MOVE", origin=ends[0], destination=ends[1], claim=id))
+    day = f"20{10 + story % 15}-{1 + story % 12:02}-{1 + story % 28:02}"
     document = Document(f"made-{number}", text, f"Report {number}", outlet=f"Outlet {number % 40}", published=day)
     relations = (Relation("denies", "c2", "c1", "polarity", confidence=0.8),) if number % 10 == 0 else ()
-    return Reading(document, tuple(entities.values()), tuple(claims), relations=relations)
+    parts = (tuple(entities.values()), tuple(claims), tuple(events), tuple(towns))
+    return Reading(document, *parts, relations=relations)
+
+
+def _vocabulary(story: int) -> list[str]:
+    rng = random.Random(story)
+    return ["".join(rng.choice("bdfgklmnprst") + rng.choice("aeiou") for _ in range(rng.randint(3, 4))) for _ in range(60)]
 
 
 def filled(ledger: Ledger, count: int) -> None:
@@ -93,13 +126,16 @@ def speed(place: Path, articles: int, rounds: int) -> bool:
     with opened_ledger(str(place / f"made-{articles}.sqlite"), create=True) as ledger:
         if ledger.status().articles < articles:
             filled(ledger, articles)
+        with ledger.reading() as connection:
+            stories = [one.id for one in heads(connection, 0, 200)[1]]
+            actors = [one.id for one in listed(connection, "", 40)]
         with opened_app(ledger, Settings(data=place), _nothing) as app:
             client = TestClient(app, base_url="http://localhost")
             print(f"{'page':<40}{'cold':>9}{'p50':>9}{'p95':>9}  ms of CPU, {articles:,} articles")
             for path in _PATHS:
-                cold, times = _timed(client, path.format(n=0)), []
+                cold, times = _timed(client, path.format(n=0, s=stories[0], a=actors[0])), []
                 for _ in range(rounds):
-                    times.append(_timed(client, path.format(n=rng.randrange(articles))))
+                    times.append(_timed(client, path.format(n=rng.randrange(articles), s=rng.choice(stories), a=rng.choice(actors))))
                 p95 = statistics.quantiles(times, n=20)[-1]
                 fast &= p95 <= LIMIT_MS
                 print(f"{path:<40}{cold:9.1f}{statistics.median(times):9.1f}{p95:9.1f}")

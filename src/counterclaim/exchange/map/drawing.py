@@ -29,13 +29,16 @@ def map_of(article: Article) -> str:
     return drawn(article.reading.places, moves(article.reading), pointer)
 
 
-def drawn(places: Sequence[Place], moved: Sequence[Move], pointer: Callable[[Place], str]) -> str:
+def drawn(
+    places: Sequence[Place], moved: Sequence[Move], pointer: Callable[[Place], str], *, fine: bool = False
+) -> str:
     """Return a figure with the map of *places* and of what moved between them; nothing where none is located.
 
     Args:
         places: those without coordinates are left out.
         moved: between some of *places*.
         pointer: returns the attributes of the link that a place's mark is, as HTML.
+        fine: whether coasts shall bear to be looked at from nearer.
     """
     located = [one for one in places if one.lat is not None and one.lon is not None]
     if not located:
@@ -59,7 +62,7 @@ def drawn(places: Sequence[Place], moved: Sequence[Move], pointer: Callable[[Pla
     beyond = f"Not marked: {fit(', '.join(outside))}. " if outside else ""
     return (
         f'<figure class="map"><svg viewBox="0 0 {WIDTH:g} {shown.height:.0f}" role="group" aria-label="{title}">'
-        f'<path class="land" d="{_land(shown)}"/><path class="border" d="{_borders(shown)}"/>'
+        f'<path class="land" d="{_land(shown, fine)}"/><path class="border" d="{_borders(shown, fine)}"/>'
         f"{''.join(around)}{_doubts(shown, inside)}{''.join(arrows)}{''.join(marks.values())}</svg>"
         f"<figcaption>{beyond}Borders as Natural Earth draws them, roughly.</figcaption></figure>"
     )
@@ -196,17 +199,17 @@ def _pair(point: Point) -> str:
     return f"{point[0]:.1f} {point[1]:.1f}"
 
 
-def _land(shown: View) -> str:
+def _land(shown: View, fine: bool) -> str:
     box = _larger(shown.box)
     all_rings = (ring for country in outlines().countries for ring in country.rings)
     rings = (clipped_ring(there.points, box) for one in all_rings for there in seen(one, box))
-    return "".join(f"{_path(shown, ring)}Z" for ring in rings if len(ring) > 2)
+    return "".join(f"{_path(shown, ring, fine)}Z" for ring in rings if len(ring) > 2)
 
 
-def _borders(shown: View) -> str:
+def _borders(shown: View, fine: bool) -> str:
     borders = (there for one in outlines().borders for there in seen(one, shown.box))
     lines = (line for one in borders for line in clipped_line(one.points, shown.box))
-    return "".join(_path(shown, line) for line in lines)
+    return "".join(_path(shown, line, fine) for line in lines)
 
 
 def _larger(box: Box) -> Box:
@@ -214,15 +217,15 @@ def _larger(box: Box) -> Box:
     return box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin
 
 
-def _path(shown: View, points: Sequence[Point]) -> str:
-    """Return *points* as a path in whole units; points that fall together are one."""
-    return "M" + "L".join(f"{x} {y}" for x, y in _distinct(shown.at(*one) for one in points))
+def _path(shown: View, points: Sequence[Point], fine: bool) -> str:
+    """Return *points* as a path in whole units, or tenths; points that fall together are one."""
+    return "M" + "L".join(f"{x} {y}" for x, y in _distinct((shown.at(*one) for one in points), 1 if fine else 0))
 
 
-def _distinct(points: Iterable[Point]) -> Iterator[tuple[str, str]]:
+def _distinct(points: Iterable[Point], digits: int) -> Iterator[tuple[str, str]]:
     last = None
     for x, y in points:
-        rounded = f"{x:.0f}", f"{y:.0f}"
+        rounded = f"{x:.{digits}f}", f"{y:.{digits}f}"
         if rounded != last:
             yield rounded
         last = rounded

@@ -14,7 +14,9 @@ MOST = 18
 _HIGH, _GLYPH, _PADDING = 28.0, 7.4, 11.0
 _LONGEST = 24
 _BOW = {"denies": 0.16, "quotes": 0.28, "about": 0.06}
-_HEAD = 7.0
+_HEAD = 8.0
+_MANY = 4
+"""Claims from which on a link is drawn thicker."""
 SAYS = {"denies": "contradicts", "quotes": "quotes", "about": "speaks about"}
 
 
@@ -72,10 +74,10 @@ def _arrow(
     names = {party.id: party.name for party in network.parties}
     title = f"{names[link.one]} {SAYS[link.kind]} {names[link.other]}: {counted(len(link.claims), 'claim')}"
     way, head = arrow(at[one], at[other], sizes[one], sizes[other], link.kind)
-    wide = min(1.3 + 0.5 * (len(link.claims) - 1), 4.0)
+    often = " many" if len(link.claims) >= _MANY else ""
     return (
-        f'<g class="link {link.kind}" data-one="{one}" data-other="{other}" data-bow="{_BOW[link.kind]}">'
-        f'<title>{fit(title)}</title><path class="way" stroke-width="{wide:g}" d="{way}"/>'
+        f'<g class="link {link.kind}{often}" data-one="{one}" data-other="{other}" data-bow="{_BOW[link.kind]}">'
+        f'<title>{fit(title)}</title><path class="way" d="{way}"/>'
         f'<path class="head" d="{head}"/></g>'
     )
 

@@ -9,7 +9,7 @@ import numpy as np
 
 _ROUNDS = 200
 _APART = 400
-_GAP = 14.0
+_GAP = 18.0
 Point = tuple[float, float]
 
 
@@ -22,7 +22,7 @@ def placed(sizes: Sequence[Point], links: Sequence[tuple[int, int, float]], widt
         width: of the drawing; boxes that are wider stick out.
 
     >>> placed([(60.0, 20.0)], [], 100.0)
-    ([(50.0, 24.0)], 48.0)
+    ([(50.0, 28.0)], 56.0)
     """
     count = len(sizes)
     if not count:
@@ -62,7 +62,7 @@ def _apart(at: np.ndarray, boxes: np.ndarray, width: float) -> np.ndarray:
     least = boxes[:, 0] / 2 + 1
     most = np.maximum(width - least, least)
     at[:, 0] = np.clip(at[:, 0], least, most)
-    half = (boxes[:, None] + boxes[None]) / 2 + np.array([_GAP, 1.6 * _GAP])
+    half = (boxes[:, None] + boxes[None]) / 2 + np.array([_GAP, 1.9 * _GAP])
     for _ in range(_APART):
         between = at[:, None] - at[None]
         over = half - np.abs(between)

@@ -17,7 +17,7 @@ from counterclaim.records import Dispute, Place
 from counterclaim.serving.desk import Desk
 from counterclaim.serving.site import LAST_PAGE, PAGE, Site
 
-_ROWS = 3 * PAGE
+_ROWS = 30
 _CONTESTED = 6
 
 
@@ -101,7 +101,7 @@ def _drawn(scene: Scene) -> _Drawn:
 
     parties = web.network(scene.readings, scene.actors, scene.names, scene.ties)
     return _Drawn(
-        Markup(atlas.drawn([spot.place for spot in spots], [route.move for route in moved], pointer)),
+        Markup(atlas.drawn([spot.place for spot in spots], [route.move for route in moved], pointer, fine=True)),
         spots,
         moved,
         Markup(web.drawn(parties, lambda one: f"/actors/{one.actor}" if one.actor else "")),

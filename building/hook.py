@@ -1,4 +1,4 @@
-"""What Hatch asks before it packs a wheel: the scripts of the pages go into it. An editable install is the Makefile's."""
+"""What Hatch asks before it packs a wheel: the scripts of the pages go into it; an editable install leaves them be."""
 
 import sys
 from pathlib import Path

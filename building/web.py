@@ -36,7 +36,9 @@ def built(root: Path = ROOT) -> str:
     if (found := _node()) < NODE:
         return _SKIPPED.format(f"Node.js is older than {NODE}" if found else "Node.js is not installed")
     if not _installed(web) and (said := _run([npm, *_INSTALL], web)) is not None:
-        return _SKIPPED.format(f"npm cannot install what they need ({said.splitlines()[-1] if said else 'it is silent'})")
+        return _SKIPPED.format(
+            f"npm cannot install what they need ({said.splitlines()[-1] if said else 'it is silent'})"
+        )
     for step in ("check", "build"):
         if (said := _run([npm, "run", "--silent", step], web)) is not None:
             raise Broken(said)

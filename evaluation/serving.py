@@ -107,7 +107,9 @@ def made(number: int, rng: random.Random) -> Reading:
 
 def _vocabulary(story: int) -> list[str]:
     rng = random.Random(story)
-    return ["".join(rng.choice("bdfgklmnprst") + rng.choice("aeiou") for _ in range(rng.randint(3, 4))) for _ in range(60)]
+    return [
+        "".join(rng.choice("bdfgklmnprst") + rng.choice("aeiou") for _ in range(rng.randint(3, 4))) for _ in range(60)
+    ]
 
 
 def filled(ledger: Ledger, count: int) -> None:
@@ -135,7 +137,11 @@ def speed(place: Path, articles: int, rounds: int) -> bool:
             for path in _PATHS:
                 cold, times = _timed(client, path.format(n=0, s=stories[0], a=actors[0])), []
                 for _ in range(rounds):
-                    times.append(_timed(client, path.format(n=rng.randrange(articles), s=rng.choice(stories), a=rng.choice(actors))))
+                    times.append(
+                        _timed(
+                            client, path.format(n=rng.randrange(articles), s=rng.choice(stories), a=rng.choice(actors))
+                        )
+                    )
                 p95 = statistics.quantiles(times, n=20)[-1]
                 fast &= p95 <= LIMIT_MS
                 print(f"{path:<40}{cold:9.1f}{statistics.median(times):9.1f}{p95:9.1f}")

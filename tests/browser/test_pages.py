@@ -3,6 +3,7 @@
 Pictures are left in ``build/screenshots``.
 """
 
+import gzip
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,9 +16,11 @@ import uvicorn
 from counterclaim.ledger import Ledger, opened_ledger
 from counterclaim.serving import running
 from counterclaim.serving.app import opened_app
+from counterclaim.serving.rendering import ASSETS
 from counterclaim.settings import Settings
 from tests.ledger.conftest import Empty, FakeReader, empty
 from tests.serving.conftest import ledger
+from tests.serving.story import filled
 
 __all__ = ["empty", "ledger"]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -32,6 +35,15 @@ PAGES = {
     "add": "/add",
     "problem": "/nothing",
 }
+TOLD = {
+    "stories": "/stories",
+    "story": "/stories/{id}",
+    "actors": "/actors",
+    "actor": "/actors/1",
+    "timeline": "/timeline?about=dam",
+    "copy": "/articles/courier",
+}
+"""Pages of a ledger that holds a story, whose id stands in some of them."""
 SIZES = (390, 1440, 2560)
 
 pytestmark = [
@@ -61,6 +73,15 @@ def _served(ledger: Ledger, folder: Path) -> Iterator[str]:
         thread.join(20)
 
 
+@pytest.fixture
+def story(empty: Empty, tmp_path: Path) -> Iterator[tuple[str, str]]:
+    """The address of a server whose ledger holds a story, and the story's id."""
+    with opened_ledger(empty()) as opened:
+        id = filled(opened)
+        for address in _served(opened, tmp_path):
+            yield address, id
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     playwright = pytest.importorskip("playwright.sync_api")
@@ -73,20 +94,32 @@ def browser() -> Iterator[Any]:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", SIZES)
 def test_every_page_at_every_size(browser: Any, address: str, width: int, scheme: str) -> None:
+    _look(browser, address, PAGES, width, scheme)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", SIZES)
+def test_every_page_of_a_story_at_every_size(browser: Any, story: tuple[str, str], width: int, scheme: str) -> None:
+    _look(browser, story[0], {name: path.format(id=story[1]) for name, path in TOLD.items()}, width, scheme)
+
+
+def _look(browser: Any, address: str, pages: dict[str, str], width: int, scheme: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
     )
-    page, asked = context.new_page(), []
+    page, asked, wrong = context.new_page(), [], []
     page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: wrong.append(error))
     PICTURES.mkdir(parents=True, exist_ok=True)
-    for name, path in PAGES.items():
+    for name, path in pages.items():
         page.goto(address + path)
         page.screenshot(path=PICTURES / f"{name}-{width}-{scheme}.png")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is too wide"
         found = axe.run(page).response["violations"]
         assert not found, [(name, one["id"], one["nodes"][0]["html"]) for one in found]
     assert {url for url in asked if not url.startswith(address)} == set()
+    assert not wrong
     context.close()
 
 
@@ -129,3 +162,53 @@ def test_an_article_is_added_and_read_without_scripts(browser: Any, bare: str) -
     page.click(".hits .words")
     assert page.inner_text(".claim.on .words") == "the dam held through the whole night"
     context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_map_and_network_lead_on_with_and_without_scripts(browser: Any, story: tuple[str, str], scripts: bool) -> None:
+    context = browser.new_context(java_script_enabled=scripts)
+    page, (address, id) = context.new_page(), story
+    page.goto(f"{address}/stories/{id}")
+    page.click(".map a.doubtful")
+    assert page.url.endswith("#place-2")
+    assert page.inner_text("#place-2 > a") == "Tollen"
+    page.click(".network a:has-text('Ilse Tove')")
+    page.wait_for_selector("h1 >> text=Ilse Tove")
+    context.close()
+
+
+@pytest.mark.skipif("map.js" not in ASSETS, reason="the scripts of the pages are not built: there was no npm")
+def test_the_map_is_zoomed_and_the_network_moved(browser: Any, story: tuple[str, str]) -> None:
+    page, (address, id) = browser.new_page(reduced_motion="reduce"), story
+    page.goto(f"{address}/stories/{id}")
+    assert page.is_disabled("button[aria-label=Farther]")
+    page.click("button[aria-label=Nearer]")
+    assert "scale(2)" in page.get_attribute(".map svg > g", "transform")
+    page.click("button[aria-label='The whole map']")
+    assert "scale(1)" in page.get_attribute(".map svg > g", "transform")
+    box = page.locator(".network .party").first
+    box.scroll_into_view_if_needed()
+    before = box.bounding_box()
+    page.mouse.move(before["x"] + 20, before["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(before["x"] + 20, before["y"] + 80, steps=4)
+    page.wait_for_function("y => document.querySelector('.party').getBoundingClientRect().y > y + 15", arg=before["y"])
+    page.mouse.up()
+    assert page.url.endswith(f"/stories/{id}"), "a box that is moved is no link that is followed"
+    page.click(".tool button:has-text('contradicts')")
+    assert page.locator(".link.denies[hidden]").count() == page.locator(".link.denies").count() > 0
+    page.close()
+
+
+def test_only_pages_that_need_a_script_load_one_and_all_is_small(browser: Any, story: tuple[str, str]) -> None:
+    page, (address, id) = browser.new_page(), story
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(address).partition("?")[0]))
+    page.goto(address)
+    page.goto(f"{address}/actors")
+    assert not [url for url in asked if url.endswith(".js")]
+    page.goto(f"{address}/stories/{id}")
+    loaded = {url.rpartition("/")[2] for url in asked if url.startswith("/static/")}
+    assert loaded <= {"site.css", "icon.svg", "map.js", "network.js"}
+    assert sum(len(gzip.compress(ASSETS[name][1])) for name in loaded) < 200_000
+    page.close()

@@ -15,6 +15,7 @@ from counterclaim.serving.access import Access
 from counterclaim.serving.app import opened_app
 from counterclaim.settings import Settings
 from tests.ledger.conftest import PRODUCER, Empty, FakeReader, article, empty
+from tests.serving.story import filled
 
 __all__ = ["empty"]
 HERE = "http://localhost"
@@ -53,3 +54,12 @@ def bare(empty: Empty, tmp_path: Path) -> Iterator[TestClient]:
     """A client of a server whose ledger is empty."""
     with opened_ledger(empty()) as opened, served(opened, tmp_path) as found:
         yield found
+
+
+@pytest.fixture
+def told(empty: Empty, tmp_path: Path) -> Iterator[tuple[TestClient, str]]:
+    """A client of a server whose ledger holds a story, and the story's id."""
+    with opened_ledger(empty()) as opened:
+        id = filled(opened)
+        with served(opened, tmp_path) as found:
+            yield found, id

@@ -82,7 +82,9 @@ def agreed(scene: Scene, most: int = 6) -> list[Agreed]:
     """Return what several origins tell alike and nobody contradicts, what most of them tell first."""
     at = {(one.article, one.claim): n for n, one in enumerate(scene.statements)}
     at |= {(other.article, other.claim): n for n, one in enumerate(scene.statements) for other in one.also}
-    inside = ((r.type, (d.id, r.a), (d.id, r.b)) for one in scene.readings for d in [one.document] for r in one.relations)
+    inside = (
+        (r.type, (d.id, r.a), (d.id, r.b)) for one in scene.readings for d in [one.document] for r in one.relations
+    )
     across = ((tie.type, tie.a, tie.b) for tie in scene.ties)
     pairs = [(type, at[a], at[b]) for type, a, b in (*inside, *across) if a in at and b in at]
     contested = {end for type, *ends in pairs if type in DISAGREE for end in ends}
@@ -92,12 +94,15 @@ def agreed(scene: Scene, most: int = 6) -> list[Agreed]:
             old, new = group[one], group[other]
             group = [new if number == old else number for number in group]
     found: dict[int, list[Statement]] = {}
-    for number, one in zip(group, scene.statements, strict=True):
-        if one.stance == "asserts":
-            found.setdefault(number, []).append(one)
+    for number, statement in zip(group, scene.statements, strict=True):
+        if statement.stance == "asserts":
+            found.setdefault(number, []).append(statement)
     origin = {name: number for number, names in enumerate(scene.origins) for name in names}
     made = [_agreed(told, origin) for number, told in found.items() if number not in contested]
-    return sorted((one for one in made if one.origins > 1), key=lambda one: (-one.origins, -len(one.statements), one.statements[0].day or "9999"))[:most]
+    return sorted(
+        (one for one in made if one.origins > 1),
+        key=lambda one: (-one.origins, -len(one.statements), one.statements[0].day or "9999"),
+    )[:most]
 
 
 def _agreed(told: Sequence[Statement], origin: Mapping[str, int]) -> Agreed:
@@ -121,9 +126,7 @@ def _readings(connection: Connection, numbers: Sequence[int]) -> list[Reading]:
     return [with_reviews(found[number], said.get(number, ())) for number in numbers]
 
 
-def _actors(
-    connection: Connection, called: Mapping[int, str]
-) -> tuple[dict[tuple[str, str], int], dict[int, str]]:
+def _actors(connection: Connection, called: Mapping[int, str]) -> tuple[dict[tuple[str, str], int], dict[int, str]]:
     rows = rows_of(connection, members.c.article, sorted(called), members.c.entity, members.c.actor)
     known = {(called[article], entity): actor for article, entity, actor in rows}
     return known, dict(rows_of(connection, actors.c.id, sorted(set(known.values())), actors.c.name))

@@ -79,13 +79,15 @@ class Profile:
     """How articles call them, the most frequent first, their name in the ledger aside."""
 
 
-def of_actor(connection: Connection, actor: int, which: Which = "", offset: int = 0, limit: int = 20) -> list[Statement]:
-    """Return what *actor* states, the oldest first."""
+def of_actor(
+    connection: Connection, actor: int, which: Which = "", offset: int = 0, limit: int = 20
+) -> list[Statement]:
+    """Return what *actor* states in *limit* claims from *offset* on, the oldest first, the same words only once."""
     day = func.coalesce(claims.c.said_start, articles.c.published)
     query = _rows().where(_by(actor), *_only(which))
     order = (func.substr(day, 1, 10).nulls_last(), articles.c.id, claims.c.id)
     found = connection.execute(query.order_by(*order).offset(offset).limit(limit)).all()
-    return _told(connection, found)
+    return sorted(_together(_told(connection, found)), key=lambda one: one.day or "9999")
 
 
 def of_articles(connection: Connection, numbers: Sequence[int]) -> list[Statement]:
@@ -99,7 +101,7 @@ def of_articles(connection: Connection, numbers: Sequence[int]) -> list[Statemen
     for some in slices(sorted(numbers), 500):
         query = _rows().where(claims.c.article.in_(some), told)
         found += connection.execute(query.order_by(articles.c.id, claims.c.id).limit(MOST)).all()
-    return sorted(_together(_told(connection, found[-MOST:])), key=lambda one: (one.day or "9999"))
+    return sorted(_together(_told(connection, found[-MOST:])), key=lambda one: one.day or "9999")
 
 
 def of_words(connection: Connection, words: str, facets: Facets) -> list[Statement]:
@@ -113,7 +115,7 @@ def of_words(connection: Connection, words: str, facets: Facets) -> list[Stateme
     for some in slices(hits, 200):
         wanted = or_(*(and_(articles.c.name == hit.article, claims.c.name == hit.claim) for hit in some))
         found += connection.execute(_rows().where(wanted)).all()
-    return sorted(_together(_told(connection, found)), key=lambda one: (one.day or "9999"))
+    return sorted(_together(_told(connection, found)), key=lambda one: one.day or "9999")
 
 
 def profile(connection: Connection, actor: int) -> Profile | None:
@@ -127,9 +129,7 @@ def profile(connection: Connection, actor: int) -> Profile | None:
     when = (func.min(articles.c.published), func.max(articles.c.published))
     query = _joined(select(func.count(), denials, func.count(claims.c.article.distinct()), *when)).where(_by(row.id))
     said, denied, spoken, first, last = connection.execute(query).one()
-    changed = connection.execute(
-        _joined(select(func.count())).where(_by(row.id), *_only("changed"))
-    ).scalar_one()
+    changed = connection.execute(_joined(select(func.count())).where(_by(row.id), *_only("changed"))).scalar_one()
     about = (row.id, row.name, row.type, row.country, row.wikidata, spoken, row.articles)
     return Profile(*about, said, denied, changed, first, last, tuple(_names(connection, row.id, row.name)))
 
@@ -156,9 +156,7 @@ def _names(connection: Connection, actor: int, name: str) -> Iterator[str]:
 
 def _joined(query: Select[Any]) -> Select[Any]:
     speaker = and_(members.c.article == claims.c.article, members.c.entity == claims.c.speaker)
-    return (
-        query.select_from(claims).join(articles, articles.c.id == claims.c.article).outerjoin(members, speaker)
-    )
+    return query.select_from(claims).join(articles, articles.c.id == claims.c.article).outerjoin(members, speaker)
 
 
 def _rows() -> Select[Any]:
@@ -208,7 +206,9 @@ def _statement(row: Any, answers: Mapping[int, list[Answer]], met: Mapping[int, 
     day = (row.said_start or row.published or "")[:10] or None
     who = (row.speaker_name, row.actor, row.stance, row.content, row.confidence)
     where = (row.of, row.name, row.title, row.outlet)
-    return Statement(day, bool(row.said_start), *where, *who, tuple(answers.get(row.id, ())), tuple(met.get(row.id, ())))
+    return Statement(
+        day, bool(row.said_start), *where, *who, tuple(answers.get(row.id, ())), tuple(met.get(row.id, ()))
+    )
 
 
 def _together(found: Sequence[Statement]) -> Iterator[Statement]:

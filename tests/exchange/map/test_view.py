@@ -58,5 +58,6 @@ def test_places_on_both_sides_of_the_date_line_are_near_one_another() -> None:
     ends = [town("a", -17, 178), town("b", -14, -172)]
     shown = view(ends, {"a", "b"})
     assert all(map(shown.holds, ends))
-    assert shown.box[2] - shown.box[0] < 30
-    assert shown.place(ends[1])[0] - shown.place(ends[0])[0] == pytest.approx(10 / (shown.box[2] - shown.box[0]) * WIDTH)
+    wide = shown.box[2] - shown.box[0]
+    assert wide < 30
+    assert shown.place(ends[1])[0] - shown.place(ends[0])[0] == pytest.approx(10 / wide * WIDTH)

@@ -81,8 +81,8 @@ def test_search_finds_and_narrows(client: TestClient) -> None:
     assert "There is no stance" in client.get("/search?q=dam&stance=sings").text
 
 
-def test_a_speaker_has_a_page_whatever_the_case(client: TestClient) -> None:
-    page = client.get("/speaker?name=ada+BRANDT").text
+def test_a_speaker_s_name_leads_to_the_actor_whatever_the_case(client: TestClient) -> None:
+    page = client.get("/speaker?name=ada+BRANDT", follow_redirects=True).text
     assert '<h1 dir="auto">Ada Brandt</h1>' in page
     assert "3 claims in 2 articles" in page
     nobody = client.get("/speaker?name=Nobody")
@@ -92,7 +92,7 @@ def test_a_speaker_has_a_page_whatever_the_case(client: TestClient) -> None:
 
 @pytest.mark.parametrize("path", ["/", "/disputes", "/disputes?about=dam", "/speaker?name=Ilse+Tove"])
 def test_sides_stand_face_to_face(client: TestClient, path: str) -> None:
-    page = client.get(path).text
+    page = client.get(path, follow_redirects=True).text
     held, against = page.split('<section class="party ')[1:3]
     assert held.startswith("asserts")
     assert against.startswith("denies")

@@ -118,7 +118,9 @@ def _mark(pointer: str, shown: View, labels: Labels, place: Place) -> str:
     if label is None and kind == "area":  # a ring without a name in a crowd of towns tells nothing
         return ""
     unsure = doubtful(place)
-    about = f"{place.name}: {place.kind}, {counted_mentions(place)}" + (f", {place.probability:.0%} sure" if unsure else "")
+    about = f"{place.name}: {place.kind}, {counted_mentions(place)}" + (
+        f", {place.probability:.0%} sure" if unsure else ""
+    )
     inner = f"<title>{fit(about)}</title>{shape}{_label(name, label)}"
     return f'<a class="place {kind}{" doubtful" if unsure else ""}" {pointer}>{inner}</a>'
 

@@ -88,7 +88,7 @@ def _tellings(reading: Reading, move: Move) -> list[Telling]:
 
 
 def _ends(event: Event) -> tuple[str | None, str | None]:
-    return event.origin and event.origin.place, event.destination and event.destination.place
+    return (event.origin.place if event.origin else None), (event.destination.place if event.destination else None)
 
 
 def _telling(reading: Reading, event: Event) -> Telling:
@@ -96,4 +96,5 @@ def _telling(reading: Reading, event: Event) -> Telling:
     speaker = reading.entity(claim.speaker) if claim else None
     one = happening(reading, event)
     line = " · ".join((one.kind, *one.marks, one.line))
-    return Telling(reading.document.id, claim and claim.id, speaker and speaker.name, claim.stance if claim else "", line)
+    name = speaker.name if speaker else None
+    return Telling(reading.document.id, claim.id if claim else None, name, claim.stance if claim else "", line)

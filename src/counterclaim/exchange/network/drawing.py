@@ -64,12 +64,14 @@ def _box(party: Party, index: int, at: Point, size: Point, href: str) -> str:
         f'height="{high:.1f}" rx="{high / 2:.1f}"/><text y="5" text-anchor="middle">{fit(label(party))}</text>'
     )
     place = f'data-party="{index}" transform="translate({x:.1f} {y:.1f})"'
-    return f'<a class="{kind}" {place} href="{fit(href)}">{inner}</a>' if href else f'<g class="{kind}" {place}>{inner}</g>'
+    return (
+        f'<a class="{kind}" {place} href="{fit(href)}">{inner}</a>'
+        if href
+        else f'<g class="{kind}" {place}>{inner}</g>'
+    )
 
 
-def _arrow(
-    network: Network, link: Link, number: dict[str, int], at: list[Point], sizes: list[Point]
-) -> str:
+def _arrow(network: Network, link: Link, number: dict[str, int], at: list[Point], sizes: list[Point]) -> str:
     one, other = number[link.one], number[link.other]
     names = {party.id: party.name for party in network.parties}
     title = f"{names[link.one]} {SAYS[link.kind]} {names[link.other]}: {counted(len(link.claims), 'claim')}"

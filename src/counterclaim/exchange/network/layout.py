@@ -40,7 +40,8 @@ def placed(sizes: Sequence[Point], links: Sequence[tuple[int, int, float]], widt
 
 
 def _sprung(count: int, links: Sequence[tuple[int, int, float]]) -> np.ndarray:
-    angles = 2 * np.pi * np.arange(count) / count
+    angles = np.empty(count)
+    angles[_along(count, links)] = 2 * np.pi * np.arange(count) / count
     at = np.stack([np.cos(angles), np.sin(angles)], axis=1)
     pull = np.zeros((count, count))
     for one, other, weight in links:
@@ -55,6 +56,21 @@ def _sprung(count: int, links: Sequence[tuple[int, int, float]]) -> np.ndarray:
         length = np.maximum(np.hypot(moved[:, 0], moved[:, 1]), 1e-9)
         at = at + moved / length[:, None] * np.minimum(length, 0.12 * (1 - step / _ROUNDS))[:, None]
     return at
+
+
+def _along(count: int, links: Sequence[tuple[int, int, float]]) -> list[int]:
+    """Return the boxes in such an order that those which are linked come after one another, where that can be."""
+    near: dict[int, list[int]] = {number: [] for number in range(count)}
+    for one, other, _ in links:
+        near[one].append(other)
+        near[other].append(one)
+    order: dict[int, None] = {}
+    waiting = list(reversed(range(count)))
+    while waiting:
+        if (number := waiting.pop()) not in order:
+            order[number] = None
+            waiting += reversed(near[number])
+    return list(order)
 
 
 def _apart(at: np.ndarray, boxes: np.ndarray, width: float) -> np.ndarray:
@@ -74,6 +90,23 @@ def _apart(at: np.ndarray, boxes: np.ndarray, width: float) -> np.ndarray:
             if one < other:
                 _push(at, half[one, other], int(one), int(other))
         at[:, 0] = np.clip(at[:, 0], least, most)
+    return _below(at, boxes)
+
+
+def _below(at: np.ndarray, boxes: np.ndarray) -> np.ndarray:
+    """Move what lies upon another still below it, from the top on."""
+    still: list[int] = []
+    for number in np.argsort(at[:, 1], kind="stable"):
+        while True:
+            under = [
+                at[other, 1] + (boxes[number, 1] + boxes[other, 1]) / 2
+                for other in still
+                if (np.abs(at[number] - at[other]) < (boxes[number] + boxes[other]) / 2).all()
+            ]
+            if not under:
+                break
+            at[number, 1] = max(under) + _GAP / 2
+        still.append(int(number))
     return at
 
 

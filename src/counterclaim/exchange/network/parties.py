@@ -122,8 +122,8 @@ class _Made:
         return len(speaking) >= (2 if len(self._claims) >= _ENOUGH else 1)
 
     def _speaker(self, reading: Reading, claim: Claim, entities: Mapping[str, Entity]) -> str:
-        if claim.speaker in entities:
-            return self._party(reading.document.id, entities[claim.speaker])
+        if (entity := entities.get(claim.speaker or "")) is not None:
+            return self._party(reading.document.id, entity)
         name = " ".join(words(reading.document.text, claim.source).split())
         name = name or ("unnamed source" if claim.cue else outlet_name(reading.document))
         self._called.setdefault(f"w {name.casefold()}", (name, None))

@@ -2,7 +2,18 @@
 
 from fastapi import APIRouter
 
-from counterclaim.serving.pages import actors, adding, article, board, entry, searching, speaker, start, stories, timeline
+from counterclaim.serving.pages import (
+    actors,
+    adding,
+    article,
+    board,
+    entry,
+    searching,
+    speaker,
+    start,
+    stories,
+    timeline,
+)
 from counterclaim.serving.site import Site
 
 

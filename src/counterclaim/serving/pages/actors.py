@@ -24,7 +24,7 @@ def routes(site: Site) -> APIRouter:
 
     @router.get("/actors")
     def actors(request: Request, about: Annotated[str, Query(max_length=400)] = "") -> Response:
-        found = [one for one in site.desk.actors(about, _LISTED) if one.claims]
+        found = [one for one in site.desk.actors(about, _LISTED) if one.claims and (about or _named(one.name))]
         return site.templates.page(
             "actors.html",
             request,
@@ -44,19 +44,25 @@ def routes(site: Site) -> APIRouter:
         if found.id != id:  # merged into another
             return RedirectResponse(with_query(f"/actors/{found.id}", which=which), 303)
         only: Which = next((one for one in get_args(Which) if one == which), "")
-        rows = site.desk.statements(id, only, (page - 1) * _ROWS, _ROWS + 1)
+        rows = site.desk.statements(id, only, (page - 1) * _ROWS, _ROWS)
+        count = {"": found.claims, "denies": found.denials, "changed": found.changed}[only]
         return site.templates.page(
             "actor.html",
             request,
             actor=found,
             which=only,
-            days=[(day, list(of)) for day, of in groupby(rows[:_ROWS], key=lambda one: one.day)],
+            days=[(day, list(of)) for day, of in groupby(rows, key=lambda one: one.day)],
             disputes=taking_sides(site.desk, (found.name, *found.names)) if page == 1 and not only else [],
             page=page,
-            more=len(rows) > _ROWS,
+            more=page * _ROWS < count,
         )
 
     return router
+
+
+def _named(name: str) -> bool:
+    """Tell whether it is a name, and no description that a ledger is full of: “spokesman”, “one of them”."""
+    return any(character.isupper() for character in name)
 
 
 def taking_sides(desk: Desk, names: tuple[str, ...]) -> list[Dispute]:

@@ -164,12 +164,20 @@ def standing(connection: Connection, name: str) -> Standing:
 
 def setting(connection: Connection) -> Setting:
     """Return what the disputes board asks of articles: the story of each, and in it those of one origin."""
-    told = stories(connection)
+    cells = schema.profiles.c
+    company = select(cells.story).group_by(cells.story).having(func.count() > 1)
+    told = connection.execute(select(cells.article, cells.story).where(cells.story.in_(company)))
+    story_of: dict[int, int] = {row.article: row.story for row in told}
+    rows: dict[int, list[_Row]] = {}
+    for row in _rows(connection, select(cells.article).where(cells.story.in_(company))):
+        rows.setdefault(story_of[row.member.article], []).append(row)
     one: dict[str, str] = {}
-    for story in told:
-        for group in origins(connection, [report.article for report in story.reports]):
-            one |= dict.fromkeys(group, group[0])
-    return Setting(one, {report.article: story.id for story in told for report in story.reports})
+    for members in rows.values():
+        called = {row.member.article: row.name for row in members}
+        for group in independent([row.member for row in members]):
+            names = [called[member.article] for member in group]
+            one |= dict.fromkeys(names, names[0])
+    return Setting(one, {row.name: f"s{story}" for story, members in rows.items() for row in members})
 
 
 def credits_of(connection: Connection, name: str) -> tuple[Credit, ...]:

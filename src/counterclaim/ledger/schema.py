@@ -8,7 +8,7 @@ the tables behind them, which tie articles to one another: each kind of tie writ
 
 from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0007")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """All revisions that this program knows, oldest first; ``migrations/versions`` has a script for each."""
 VERSION_TABLE = "counterclaim_revision"
 """Alembic's own table: its name tells a ledger from any other database."""
@@ -86,6 +86,8 @@ claims = Table(
     Column("said_end", String(64)),
     Column("confidence", Float, nullable=False),
     Index("claims_by_name", "article", "name", unique=True),
+    Index("claims_by_speaker", "speaker_key"),
+    Index("claims_by_entity", "article", "speaker"),
 )
 
 entities = Table(

@@ -145,11 +145,17 @@ def _fields(kind: type) -> tuple[tuple[Field[Any], Any], ...]:
     return tuple((field, hints[field.name]) for field in fields(kind))
 
 
+@cache
+def _shape(kind: Any) -> tuple[bool, Any, tuple[Any, ...]]:
+    """Return whether the type *kind* is a record's, and what it is made of."""
+    return is_dataclass(kind), get_origin(kind), get_args(kind)
+
+
 def _built(kind: Any, value: object, where: str) -> object:
     """Return *value*, as JSON has it, as an instance of the type *kind*."""
-    if is_dataclass(kind):
+    is_record, origin, arguments = _shape(kind)
+    if is_record:
         return _record(cast(type, kind), value, where)
-    origin, arguments = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
         return None if value is None else _built(arguments[0], value, where)
     if origin is Literal:

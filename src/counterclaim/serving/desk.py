@@ -109,7 +109,7 @@ class Desk:
         return self._kept(("heads", offset, limit), lambda: self._reading(lambda at: heads(at, offset, limit)))
 
     def scene(self, id: str) -> Scene:
-        """Return the story with this id and what is told in it.
+        """Return the story with this id and what is told in it; it is large, so what is made of it is kept instead.
 
         Raises:
             Missing: there is none.
@@ -121,7 +121,7 @@ class Desk:
             except OptionError:
                 return None
 
-        if (found := self._kept(("scene", id), lambda: self._reading(ask))) is None:
+        if (found := self._reading(ask)) is None:
             raise Missing(f"There is no story “{shown(id)}” in the ledger; articles that come may have made it another")
         return found
 

@@ -204,12 +204,12 @@ def _pair(point: Point) -> str:
 def _land(shown: View, fine: bool) -> str:
     box = _larger(shown.box)
     all_rings = (ring for country in outlines().countries for ring in country.rings)
-    rings = (clipped_ring(there.points, box) for one in all_rings for there in seen(one, box))
+    rings = (clipped_ring(one.points, box) for one in seen(all_rings, box))
     return "".join(f"{_path(shown, ring, fine)}Z" for ring in rings if len(ring) > 2)
 
 
 def _borders(shown: View, fine: bool) -> str:
-    borders = (there for one in outlines().borders for there in seen(one, shown.box))
+    borders = seen(outlines().borders, shown.box)
     lines = (line for one in borders for line in clipped_line(one.points, shown.box))
     return "".join(_path(shown, line, fine) for line in lines)
 

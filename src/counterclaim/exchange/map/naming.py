@@ -17,7 +17,7 @@ def neighbours(shown: View, labels: Labels, named: Sequence[Point]) -> Iterator[
     for country in outlines().countries:
         if any(_inside(one, ring) for ring in country.rings for one in named):
             continue
-        parts = [clipped_ring(there.points, shown.box) for ring in country.rings for there in seen(ring, shown.box)]
+        parts = [clipped_ring(ring.points, shown.box) for ring in seen(country.rings, shown.box)]
         part = max(parts, key=_area, default=[])
         if _area(part) > _LEAST * _area(_corners(shown.box)):
             found.append((_area(part), country.name.upper(), part))

@@ -131,12 +131,17 @@ def turned(one: Outline, by: float) -> Outline:
     return Outline(tuple((lon + by, lat) for lon, lat in one.points), (west + by, south, east + by, north))
 
 
-def seen(one: Outline, box: Box) -> Iterator[Outline]:
-    """Yield *one* wherever it may lie in *box*, which may go beyond 180 degrees."""
-    west, south, east, north = one.box
-    for by in turns(box):
-        if not apart((west + by, south, east + by, north), box):
-            yield turned(one, by)
+def seen(lines: Iterable[Outline], box: Box) -> Iterator[Outline]:
+    """Yield those of *lines* that may lie in *box*, which may go beyond 180 degrees, each wherever it does."""
+    ways = turns(box)
+    left, low, right, high = box
+    for one in lines:
+        west, south, east, north = one.box
+        if north < low or south > high:
+            continue
+        for by in ways:
+            if west + by <= right and east + by >= left:
+                yield turned(one, by)
 
 
 def clipped_ring(points: Sequence[Point], box: Box) -> list[Point]:

@@ -11,8 +11,9 @@ from markupsafe import Markup
 from counterclaim.exchange import map as atlas
 from counterclaim.exchange import network as web
 from counterclaim.exchange.map.together import Route, Spot, together
-from counterclaim.ledger import Asked, Report
-from counterclaim.ledger.scenes import Scene, agreed
+from counterclaim.ledger import Asked, Report, Story
+from counterclaim.ledger.scenes import Agreed, Scene, agreed
+from counterclaim.ledger.statements import Statement
 from counterclaim.records import Dispute, Place
 from counterclaim.serving.desk import Desk
 from counterclaim.serving.site import LAST_PAGE, PAGE, Site
@@ -30,14 +31,21 @@ class _House:
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawn:
-    """What is drawn of a story."""
+class _Told:
+    """What the page shows of a story."""
 
+    story: Story
+    statements: Sequence[Statement]
+    agreed: Sequence[Agreed]
+    houses: Sequence[_House]
     map: Markup
     spots: Sequence[Spot]
     routes: Sequence[Route]
     network: Markup
     parties: web.Network
+    read: int
+    """Articles that map and network rest on."""
+    unread: int
 
 
 def routes(site: Site) -> APIRouter:
@@ -59,40 +67,32 @@ def routes(site: Site) -> APIRouter:
 
     @router.get("/stories/{id}")
     def story(request: Request, id: str, page: Annotated[int, Query(ge=1, le=LAST_PAGE)] = 1) -> Response:
-        scene = site.desk.scene(id)
-        rows = scene.statements[(page - 1) * _ROWS : page * _ROWS]
-        disputes = _disputes(site.desk, scene)
+        told = site.desk.drawn(("story", id), lambda: _told(site.desk.scene(id)))
+        rows = told.statements[(page - 1) * _ROWS : page * _ROWS]
+        disputes = _disputes(site.desk, told.story)
         return site.templates.page(
             "story.html",
             request,
-            scene=scene,
-            story=scene.story,
-            agreed=site.desk.drawn(("agreed", id), lambda: agreed(scene)),
             disputes=disputes[:_CONTESTED],
             contested=len(disputes),
             days=[(day, list(of)) for day, of in groupby(rows, key=lambda one: one.day)],
-            houses=_houses(scene),
             page=page,
-            more=page * _ROWS < len(scene.statements),
-            reports={report.article: report for report in scene.story.reports},
-            **_cells(site.desk.drawn(("story", id), lambda: _drawn(scene))),
+            more=page * _ROWS < len(told.statements),
+            reports={report.article: report for report in told.story.reports},
+            **{name: getattr(told, name) for name in told.__slots__},
         )
 
     return router
 
 
-def _cells(drawn: _Drawn) -> dict[str, object]:
-    return {name: getattr(drawn, name) for name in drawn.__slots__}
-
-
-def _disputes(desk: Desk, scene: Scene) -> list[Dispute]:
+def _disputes(desk: Desk, story: Story) -> list[Dispute]:
     """Return the disputes that an article of the story takes part in, the surest first."""
-    docs = {report.article for report in scene.story.reports}
+    docs = {report.article for report in story.reports}
     found = desk.disputes(Asked())
     return [one for one in found if any(claim.doc in docs for side in one.sides for claim in side.claims)]
 
 
-def _drawn(scene: Scene) -> _Drawn:
+def _told(scene: Scene) -> _Told:
     spots, moved = together(scene.readings)
     number = {spot.place.id: index for index, spot in enumerate(spots, 1)}
 
@@ -100,12 +100,18 @@ def _drawn(scene: Scene) -> _Drawn:
         return f'href="#place-{number[place.id]}"'
 
     parties = web.network(scene.readings, scene.actors, scene.names, scene.ties)
-    return _Drawn(
+    return _Told(
+        scene.story,
+        scene.statements,
+        agreed(scene),
+        _houses(scene),
         Markup(atlas.drawn([spot.place for spot in spots], [route.move for route in moved], pointer, fine=True)),
         spots,
         moved,
         Markup(web.drawn(parties, lambda one: f"/actors/{one.actor}" if one.actor else "")),
         parties,
+        len(scene.readings),
+        scene.unread,
     )
 
 

@@ -12,6 +12,7 @@ from counterclaim.ledger import Ledger, opened_ledger
 from counterclaim.serving.access import Access
 from tests.ledger.conftest import Empty, empty
 from tests.serving.conftest import TEXT, ledger, served
+from tests.serving.story import filled
 
 __all__ = ["empty", "ledger"]
 
@@ -50,6 +51,27 @@ def test_answers_are_records(wire: Wire, ledger: Ledger) -> None:
         assert client.speaker("ada brandt").speaker.claims == 3
         assert client.explain("a", "c1").cells[0].name
         assert client.disputes("submarines").items == ()
+
+
+def test_stories_actors_and_timelines_are_records(empty: Empty, tmp_path: Path) -> None:
+    with opened_ledger(empty()) as held, served(held, tmp_path) as server:
+        id = filled(held)
+        with Client("http://localhost", transport=Wire(server)) as client:
+            assert [(client.stories().total, one.id) for one in client.stories().items] == [(1, id)]
+            told = client.story(id, limit=2)
+            assert (told.total, len(told.items), told.story.origins) == (5, 2, 2)
+            assert told.origins == (("gazette", "courier"), ("herald",))
+            assert [route.move.destination.name for route in told.routes] == ["Tollen"]
+            assert "denies" in {link.kind for link in told.network.links}
+            [ilse] = client.actors("ilse").items
+            said = client.actor(ilse.id, which="denies")
+            assert said.actor.name == "Ilse Tove"
+            assert {one.stance for one in said.items} == {"denies"}
+            assert {one.day for one in client.timeline("dam", since="2025-03-05").items} == {"2025-03-05"}
+            with pytest.raises(ServerError, match="no story"):
+                client.story("s99")
+            with pytest.raises(ServerError, match="no actor"):
+                client.actor(999)
 
 
 def test_the_same_question_is_not_answered_twice(wire: Wire) -> None:

@@ -14,7 +14,20 @@ import httpx
 
 from counterclaim.errors import CounterclaimError
 from counterclaim.exchange import from_plain, from_record
-from counterclaim.ledger.answers import Articles, Disputes, Explanation, Found, Progress, Speaker
+from counterclaim.ledger.answers import (
+    Actors,
+    ActorSaid,
+    Articles,
+    Disputes,
+    Explanation,
+    Found,
+    Progress,
+    Speaker,
+    Stories,
+    StoryTold,
+    Told,
+)
+from counterclaim.ledger.statements import Which
 from counterclaim.ledger.status import Status
 from counterclaim.records import Reading
 
@@ -99,6 +112,26 @@ class Client:
     def speaker(self, name: str, *, stance: str = "", offset: int = 0, limit: int = 20) -> Speaker:
         """Return a speaker with a page of what they said."""
         return from_plain(Speaker, self._get("speaker", name=name, stance=stance, offset=offset, limit=limit))
+
+    def stories(self, *, offset: int = 0, limit: int = 20) -> Stories:
+        """Return a page of the stories of several articles, the newest first."""
+        return from_plain(Stories, self._get("stories", offset=offset, limit=limit))
+
+    def story(self, id: str, *, offset: int = 0, limit: int = 20) -> StoryTold:
+        """Return a story with a page of what is stated in it."""
+        return from_plain(StoryTold, self._get(f"stories/{quote(id, safe='')}", offset=offset, limit=limit))
+
+    def actors(self, about: str = "", *, limit: int = 20) -> Actors:
+        """Return the actors whose names hold all words of *about*, those of most articles first."""
+        return from_plain(Actors, self._get("actors", about=about, limit=limit))
+
+    def actor(self, id: int, *, which: Which = "", offset: int = 0, limit: int = 20) -> ActorSaid:
+        """Return an actor with a page of what they stated: all, denials, or what changed."""
+        return from_plain(ActorSaid, self._get(f"actors/{id}", which=which, offset=offset, limit=limit))
+
+    def timeline(self, about: str, *, since: str = "", until: str = "", limit: int = 100) -> Told:
+        """Return the claims that hold all words of *about*, day by day."""
+        return from_plain(Told, self._get("timeline", about=about, since=since, until=until, limit=limit))
 
     def disputes(
         self, about: str = "", *, since: str = "", across: bool = False, offset: int = 0, limit: int = 20

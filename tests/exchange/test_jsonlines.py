@@ -1,6 +1,7 @@
 """Round trips through JSON, and the errors of what is no record."""
 
 import json
+from dataclasses import dataclass
 from typing import Any, get_args
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from counterclaim.errors import InputError
-from counterclaim.exchange import dump, dump_answer, from_record, schema, to_record
+from counterclaim.exchange import dump, dump_answer, from_plain, from_record, schema, to_plain, to_record
 from counterclaim.records import (
     STANCES,
     Alternative,
@@ -286,3 +287,16 @@ def test_a_relation_comes_back_with_its_concession() -> None:
     )
     assert from_record(json.loads(dump(reading))) == reading
     Draft202012Validator(schema()).validate(to_record(reading))
+
+
+@dataclass(frozen=True)
+class Weighed:
+    held: bool
+    share: float
+
+
+def test_a_truth_value_is_no_number_and_no_number_a_truth_value() -> None:
+    assert from_plain(Weighed, to_plain(Weighed(True, 0.5))) == Weighed(True, 0.5)
+    for cells in ({"held": 1, "share": 0.5}, {"held": True, "share": True}):
+        with pytest.raises(InputError, match="should be"):
+            from_plain(Weighed, cells)

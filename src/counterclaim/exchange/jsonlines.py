@@ -167,7 +167,8 @@ def _built(kind: Any, value: object, where: str) -> object:
         items = cast(Mapping[str, object], value).items()
         return {key: _built(arguments[1], item, f"{where}.{key}") for key, item in items}
     wanted = (int, float) if kind is float else kind
-    return _checked(isinstance(value, wanted) and not isinstance(value, bool), value, kind.__name__, where)
+    holds = isinstance(value, wanted) and isinstance(value, bool) == (kind is bool)  # in Python, True is an int
+    return _checked(holds, value, kind.__name__, where)
 
 
 def _record(kind: type, value: object, where: str) -> object:

@@ -3,8 +3,14 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from counterclaim.exchange.map.together import Route, Spot
+from counterclaim.exchange.network import Network
+from counterclaim.ledger.actors import Actor
 from counterclaim.ledger.contents import Heard, Listed
+from counterclaim.ledger.groups import Story
+from counterclaim.ledger.scenes import Agreed
 from counterclaim.ledger.search import Hit, Tally
+from counterclaim.ledger.statements import Profile, Statement
 from counterclaim.records import Claim, Dispute, Document, Entity, Event, Place, Quantity, Relation, Span, Time
 
 
@@ -43,6 +49,58 @@ class Speaker:
     speaker: Heard
     offset: int
     items: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """A page of the stories of several articles, the newest first."""
+
+    total: int
+    offset: int
+    items: tuple[Story, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTold:
+    """A story with a page of what is stated in it, day by day."""
+
+    story: Story
+    origins: tuple[tuple[str, ...], ...]
+    """Ids of its articles by their independent origin."""
+    agreed: tuple[Agreed, ...]
+    """What several origins tell alike."""
+    places: tuple[Spot, ...]
+    routes: tuple[Route, ...]
+    """What moved between places."""
+    network: Network
+    """Who contradicts, quotes and speaks about whom."""
+    total: int
+    """Statements."""
+    offset: int
+    items: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """Actors whose names hold some words, those of most articles first."""
+
+    items: tuple[Actor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorSaid:
+    """An actor with a page of what they stated, day by day; the same words stand once in a page."""
+
+    actor: Profile
+    offset: int
+    items: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The claims that hold some words, day by day."""
+
+    items: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,11 +31,12 @@ class _House:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """What the page shows of a story."""
+class Told:
+    """What is shown of a story."""
 
     story: Story
     statements: Sequence[Statement]
+    origins: Sequence[tuple[str, ...]]
     agreed: Sequence[Agreed]
     houses: Sequence[_House]
     map: Markup
@@ -67,7 +68,7 @@ def routes(site: Site) -> APIRouter:
 
     @router.get("/stories/{id}")
     def story(request: Request, id: str, page: Annotated[int, Query(ge=1, le=LAST_PAGE)] = 1) -> Response:
-        told = site.desk.drawn(("story", id), lambda: _told(site.desk.scene(id)))
+        told = told_story(site.desk, id)
         rows = told.statements[(page - 1) * _ROWS : page * _ROWS]
         disputes = _disputes(site.desk, told.story)
         return site.templates.page(
@@ -85,6 +86,15 @@ def routes(site: Site) -> APIRouter:
     return router
 
 
+def told_story(desk: Desk, id: str) -> Told:
+    """Return what is told in a story.
+
+    Raises:
+        Missing: there is none with this id.
+    """
+    return desk.drawn(("story", id), lambda: _told(desk.scene(id)))
+
+
 def _disputes(desk: Desk, story: Story) -> list[Dispute]:
     """Return the disputes that an article of the story takes part in, the surest first."""
     docs = {report.article for report in story.reports}
@@ -92,7 +102,7 @@ def _disputes(desk: Desk, story: Story) -> list[Dispute]:
     return [one for one in found if any(claim.doc in docs for side in one.sides for claim in side.claims)]
 
 
-def _told(scene: Scene) -> _Told:
+def _told(scene: Scene) -> Told:
     spots, moved = together(scene.readings)
     number = {spot.place.id: index for index, spot in enumerate(spots, 1)}
 
@@ -100,9 +110,10 @@ def _told(scene: Scene) -> _Told:
         return f'href="#place-{number[place.id]}"'
 
     parties = web.network(scene.readings, scene.actors, scene.names, scene.ties)
-    return _Told(
+    return Told(
         scene.story,
         scene.statements,
+        scene.origins,
         agreed(scene),
         _houses(scene),
         Markup(atlas.drawn([spot.place for spot in spots], [route.move for route in moved], pointer, fine=True)),

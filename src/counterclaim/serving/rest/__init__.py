@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from counterclaim.serving.rest import adding, asking
+from counterclaim.serving.rest import adding, asking, telling
 from counterclaim.serving.rest.answers import DESCRIPTION
 from counterclaim.serving.site import Site
 
@@ -13,5 +13,6 @@ def routes(site: Site) -> APIRouter:
     """Return all routes."""
     router = APIRouter(prefix="/api/v1")
     router.include_router(asking.routes(site))
+    router.include_router(telling.routes(site))
     router.include_router(adding.routes(site))
     return router

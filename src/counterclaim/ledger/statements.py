@@ -6,8 +6,8 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select
 
+from counterclaim.knowledge.spelling import folded
 from counterclaim.ledger.links.actors import slices
-from counterclaim.ledger.rows import folded
 from counterclaim.ledger.schema import actors, articles, claims, entities, members, relations, ties
 from counterclaim.ledger.search import Facets, search
 from counterclaim.ledger.timeline import Answer, between, reworded

@@ -52,7 +52,7 @@ def merge(
     from counterclaim.ledger.actors import actor_of
     from counterclaim.ledger.actors import merge as merged
 
-    who = _who(by)
+    who = who_decides(by)
     with opened(settings_at(at)) as ledger, ledger.writing() as connection:
         kept, gone = actor_of(connection, one), actor_of(connection, other)
         merged(connection, kept, gone, who, _now())
@@ -71,7 +71,7 @@ def split(
     from counterclaim.ledger.actors import actor_of
     from counterclaim.ledger.actors import split as apart
 
-    who = _who(by)
+    who = who_decides(by)
     with opened(settings_at(at)) as ledger:
         names = [ledger.name_of(article) for article in articles]
         with ledger.writing() as connection:
@@ -155,13 +155,13 @@ def _review(what: str, cell: str, verdict: "Verdict | None", to: str | None, at:
     from counterclaim.ledger.reviewing import withdraw as forget
     from counterclaim.ledger.reviews import Kept
 
-    who = _who(by)
+    who = who_decides(by)
     with opened(settings_at(at)) as ledger:
         name, part = ledger.meant(what)
         if not part:
             raise OptionError(f"Say which part of {what} is meant, as {what}#c1; show it to see which there are")
         if verdict is None:
-            number = forget(ledger, name, part, cell)
+            number = forget(ledger, name, part, cell, who)
             typer.echo(f"Forgot {number} review{'s' * (number != 1)} of {harmless(name)}#{part}.")
             return
         made = say(ledger, name, part, cell, verdict, to, who, _now())
@@ -176,7 +176,7 @@ def _review_tie(
     from counterclaim.ledger.listing import tie_line
     from counterclaim.ledger.tie_reviewing import review_tie, withdraw_tie
 
-    who = _who(by)
+    who = who_decides(by)
     with opened(settings_at(at)) as ledger:
         places = [ledger.meant(place) for place in (what, other)]
         for given, (_, part) in zip((what, other), places, strict=True):
@@ -191,7 +191,7 @@ def _review_tie(
     typer.echo(harmless(tie_line(made, ends[made.a.article], ends[made.b.article])))
 
 
-def _who(by: str | None) -> str:
+def who_decides(by: str | None) -> str:
     """Return who decides, in one line."""
     if by is None:
         try:

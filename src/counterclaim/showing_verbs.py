@@ -94,7 +94,11 @@ def disputes(
     at: At = None,
     about: Annotated[str, typer.Option("--about", help="Words of a speaker's name or of what is contested.")] = "",
     story: Annotated[str, typer.Option("--story", help="Only of this story.")] = "",
+    speaker: Annotated[str, typer.Option("--speaker", help="Who takes a side.")] = "",
+    place: Annotated[str, typer.Option("--place", help="Where what a side tells of happens: place or country.")] = "",
+    outlet: Annotated[str, typer.Option("--outlet", help="Who reports a side.")] = "",
     since: Annotated[str, typer.Option("--since", metavar="YYYY[-MM[-DD]]", help="Gone on then or later.")] = "",
+    until: Annotated[str, typer.Option("--until", metavar="YYYY[-MM[-DD]]", help="Begun by then.")] = "",
     across: Annotated[bool, typer.Option("--across", help="Only those with sides in several articles.")] = False,
     format: Json = "terminal",
 ) -> None:
@@ -102,7 +106,7 @@ def disputes(
     from counterclaim.exchange import console_on, dump_board, show_board
     from counterclaim.ledger import Asked
 
-    in_json, asked = as_json_asked(format), Asked(about, since, story, across)
+    in_json, asked = as_json_asked(format), Asked(about, since, story, across, speaker, place, until, outlet)
     with opened(settings_at(at)) as ledger:
         found = ledger.disputes(asked)
         copies = [group.articles for group in ledger.copies()] if in_json else []

@@ -8,6 +8,8 @@ from counterclaim.exchange.network import Network
 from counterclaim.ledger.actors import Actor
 from counterclaim.ledger.contents import Heard, Listed
 from counterclaim.ledger.groups import Story
+from counterclaim.ledger.reviewing import Doubt
+from counterclaim.ledger.reviews import Verdict
 from counterclaim.ledger.scenes import Agreed
 from counterclaim.ledger.search import Hit, Tally
 from counterclaim.ledger.statements import Profile, Statement
@@ -40,6 +42,8 @@ class Disputes:
     total: int
     offset: int
     items: tuple[Dispute, ...]
+    tally: Tally | None = None
+    """How many of all stand in which story, with which speaker and outlet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +171,54 @@ class Progress:
     """How far an order is."""
 
     id: str
-    state: Literal["waiting", "working", "done", "failed"]
+    state: Literal["waiting", "working", "done", "failed", "interrupted"]
+    """“interrupted” where the server stopped before it was done."""
     said: str
     outcomes: tuple[Became, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """A page of what nobody has reviewed, the least sure first."""
+
+    offset: int
+    items: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What one person has said of one cell."""
+
+    article: str
+    part: str | None
+    """What it is of in the newest version: ``c3``, ``v1``, ``c3-c1``; none where that is gone."""
+    cell: str
+    verdict: Verdict
+    who: str
+    made: str
+    words: str
+    """Of the claim."""
+    was: str | None
+    now: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reviews:
+    """A page of what people have said, the last first."""
+
+    total: int
+    offset: int
+    items: tuple[Reviewed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewReview:
+    """What is said of a part of an article (``c3``, ``v1``, ``c3-c1``), or of one of its cells."""
+
+    article: str
+    part: str
+    cell: str = ""
+    """“speaker”, “stance” or “content” of a claim; a slot of an event; empty for the whole of it."""
+    verdict: Literal["accepted", "corrected", "rejected", "withdrawn"] = "accepted"
+    to: str = ""
+    """What it is instead, where it is corrected."""

@@ -1,6 +1,7 @@
 """The disputes board of a ledger: its ties, and the relations inside its articles, as sides of propositions."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, select
@@ -11,11 +12,12 @@ from counterclaim.errors import OptionError
 from counterclaim.knowledge.spelling import folded
 from counterclaim.ledger.links.actors import slices
 from counterclaim.ledger.links.ties import unpacked_accounts
-from counterclaim.ledger.schema import actors, articles, claims, members, relations, ties
-from counterclaim.ledger.search import DATE
+from counterclaim.ledger.schema import actors, articles, claims, members, relations, stories, ties
+from counterclaim.ledger.search import Tally, at_place, check_day
 from counterclaim.records import Dispute, Tie
 
 _KINDS = (*AGREE, *DISAGREE)
+_VALUES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Asked:
     """Which disputes are asked for; empty ones leave it open.
 
     Raises:
-        OptionError: ``since`` is no date.
+        OptionError: ``since`` or ``until`` is no date.
     """
 
     about: str = ""
@@ -34,10 +36,20 @@ class Asked:
     """The id of a story."""
     across: bool = False
     """Only those whose sides stand in more than one article."""
+    speaker: str = ""
+    """Words of a side's speaker, in their order."""
+    place: str = ""
+    """A place where something that a side tells of happens, or its country."""
+    until: str = ""
+    """ISO 8601: disputes that had begun by the end of then."""
+    outlet: str = ""
+    """The name of an outlet that reports a side, or its beginning."""
 
     def __post_init__(self) -> None:
-        if self.since and not DATE.fullmatch(self.since):
-            raise OptionError(f"“{self.since}” is not a date; write it as YYYY-MM-DD, YYYY-MM or YYYY")
+        for day in (self.since, self.until):
+            check_day(day)
+        if self.since and self.until and self.until < self.since[: len(self.until)]:
+            raise OptionError(f"Nothing is from {self.since} on and until {self.until}; turn them round")
 
 
 def board(connection: Connection, asked: Asked, setting: Setting) -> list[Dispute]:
@@ -57,7 +69,32 @@ def board(connection: Connection, asked: Asked, setting: Setting) -> list[Disput
         for claim, one in known.items()
     }
     made = disputes(accounts, [tie for tie, _, _ in found if tie.a in accounts and tie.b in accounts], setting)
-    return [one for one in made if _fits(one, asked)]
+    there = _there(connection, asked.place) if asked.place else None
+    return [one for one in made if _fits(one, asked) and (there is None or not there.isdisjoint(_keys(one)))]
+
+
+def tallied(connection: Connection, found: Sequence[Dispute]) -> Tally:
+    """Return how many of these disputes stand in which story, with which speaker and outlet, at most ten of each."""
+    counts: tuple[Counter[str], Counter[str], Counter[str]] = (Counter(), Counter(), Counter())
+    for one in found:
+        counts[0].update({side.speaker for side in one.sides if side.speaker != "unnamed"})
+        counts[1].update({claim.outlet for side in one.sides for claim in side.claims if claim.outlet})
+        counts[2].update({one.story} if one.story else ())
+    speakers, outlets, told = (tuple(sorted(one.items(), key=lambda x: (-x[1], x[0]))[:_VALUES]) for one in counts)
+    rows = connection.execute(select(stories).where(stories.c.id.in_([int(id[1:]) for id, _ in told])))
+    names = {f"s{row.id}": row.name for row in rows}
+    named = tuple((id, names.get(id, id), number) for id, number in told)
+    return Tally(len(found), speakers=speakers, outlets=outlets, stories=named)
+
+
+def _there(connection: Connection, place: str) -> set[Key]:
+    """Return the claims that tell of something that happens at *place*."""
+    query = select(articles.c.name.label("of"), claims.c.name).join(claims, claims.c.article == articles.c.id)
+    return {(row.of, row.name) for row in connection.execute(query.where(at_place(place, whole=False)))}
+
+
+def _keys(one: Dispute) -> set[Key]:
+    return {(claim.doc, claim.claim) for side in one.sides for claim in side.claims}
 
 
 def _actors(connection: Connection, wanted: Iterable[int]) -> dict[int, tuple[frozenset[str], str]]:
@@ -135,7 +172,18 @@ def _fits(one: Dispute, asked: Asked) -> bool:
         return False
     if asked.across and len({claim.doc for side in one.sides for claim in side.claims}) < 2:
         return False
+    if asked.until and (one.first or "9999")[: len(asked.until)] > asked.until:
+        return False
+    if asked.speaker and not any(_holds(side.speaker, asked.speaker) for side in one.sides):
+        return False
+    outlets = {folded(claim.outlet or "") for side in one.sides for claim in side.claims}
+    if asked.outlet and not any(outlet.startswith(folded(asked.outlet)) for outlet in outlets):
+        return False
     if asked.about:
         said = " ".join([one.proposition, *(side.speaker for side in one.sides)])
-        return all(f" {word}" in f" {folded(said)}" for word in folded(asked.about).split())
+        return _holds(said, asked.about)
     return True
+
+
+def _holds(said: str, words: str) -> bool:
+    return all(f" {word}" in f" {folded(said)}" for word in folded(words).split())

@@ -35,6 +35,7 @@ from counterclaim.ledger.reviews import reviews_of, with_reviews
 from counterclaim.ledger.search import Facets, Hit, Tally, search, tally
 from counterclaim.ledger.status import Status, status
 from counterclaim.ledger.storing import Version, producer_row, put, put_again, version_of, versions_kept
+from counterclaim.ledger.users import Users
 from counterclaim.ledger.watching import Watch, watching
 from counterclaim.reading.naming import shown
 from counterclaim.records import Claim, Dispute, Document, Reading
@@ -240,6 +241,11 @@ class Ledger:
         with self._connected() as connection:
             number = connection.execute(producer_row(producer)).scalar() if producer else None
             return status(connection, self.name, number if producer else -1)
+
+    @property
+    def users(self) -> Users:
+        """The people who may use the ledger where it is served."""
+        return Users(self._transaction)
 
     @property
     def feeds(self) -> Feeds:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, insert, or_, select
 
 from counterclaim.errors import OptionError
 from counterclaim.knowledge.spelling import folded
+from counterclaim.ledger.acts import note
 from counterclaim.ledger.correcting import PARTIES, SLOTS, located, named
 from counterclaim.ledger.newest import newest
 from counterclaim.ledger.repository import Ledger
@@ -61,12 +62,17 @@ def review(
             if _same(reading, review_of(row), found):
                 connection.execute(delete(reviews).where(reviews.c.id == row.id))
         _insert(connection, article, found)
+        note(connection, who, verdict, f"{name}#{part}", _told(found), made)
         restore(connection, article)
     return found
 
 
-def withdraw(ledger: Ledger, name: str, part: str, cell: str) -> int:
-    """Forget what was said of a part, or of one of its cells, and return how many reviews that were."""
+def withdraw(ledger: Ledger, name: str, part: str, cell: str, who: str = "") -> int:
+    """Forget what was said of a part, or of one of its cells, and return how many reviews that were.
+
+    Args:
+        who: by whom this is done, for the log of acts.
+    """
     with ledger.writing() as connection:
         article = _row(connection, name)
         of = (reviews.c.article == article, reviews.c.part.in_(_either_way(part)))
@@ -75,6 +81,9 @@ def withdraw(ledger: Ledger, name: str, part: str, cell: str) -> int:
         if not gone:
             raise OptionError(f"Nobody has reviewed {f'the {cell} of ' if cell else ''}{part} in {shown(name)}")
         connection.execute(delete(reviews).where(reviews.c.id.in_(gone)))
+        for row in rows:
+            if row.id in gone:
+                note(connection, who, "withdrew", f"{name}#{part}", _told(review_of(row)) | {"by": row.who})
         restore(connection, article)
     return len(gone)
 
@@ -97,6 +106,7 @@ def take(ledger: Ledger, name: str, given: Review) -> bool:
         if any(one.review == given for one in kept(connection, name)):
             return False
         _insert(connection, article, given)
+        note(connection, given.who, "imported", name, _told(given) | {"verdict": given.verdict, "made": given.made})
         restore(connection, article)
     return True
 
@@ -151,6 +161,12 @@ def _row(connection: Connection, name: str) -> int:
 def _insert(connection: Connection, article: int, given: Review) -> None:
     data = json.dumps({k: v for k, v in data_of(given).items() if k not in ("who", "made")}, ensure_ascii=False)
     connection.execute(insert(reviews).values(article=article, data=data, who=given.who, made=given.made))
+
+
+def _told(review: Review) -> dict[str, Any]:
+    """Return what the log of acts holds of a review beside what it is of."""
+    words = {"words": review.claim.content, "cell": review.slot or review.cell}
+    return words if review.verdict != "corrected" else words | {"was": review.was, "now": review.now}
 
 
 def _same(reading: Reading, one: Review, other: Review) -> bool:

@@ -8,7 +8,7 @@ the tables behind them, which tie articles to one another: each kind of tie writ
 
 from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 """All revisions that this program knows, oldest first; ``migrations/versions`` has a script for each."""
 VERSION_TABLE = "counterclaim_revision"
 """Alembic's own table: its name tells a ledger from any other database."""
@@ -88,6 +88,7 @@ claims = Table(
     Index("claims_by_name", "article", "name", unique=True),
     Index("claims_by_speaker", "speaker_key"),
     Index("claims_by_entity", "article", "speaker"),
+    Index("claims_by_confidence", "confidence", "id"),
 )
 
 entities = Table(
@@ -150,6 +151,7 @@ relations = Table(
     Column("b", String(64), nullable=False),
     Column("slot", String(16)),
     Column("confidence", Float, nullable=False),
+    Index("relations_by_confidence", "confidence", "article", "number"),
 )
 
 # Who is who across articles: see ``links/actors.py``. An actor stays when its articles go, so that its number does.

@@ -12,7 +12,7 @@ from counterclaim.knowledge.world import world
 from counterclaim.ledger.groups import story_meant
 from counterclaim.ledger.reviews import review_of
 from counterclaim.ledger.rows import storable
-from counterclaim.ledger.schema import articles, claims, events, places, profiles, reviews
+from counterclaim.ledger.schema import articles, claims, events, places, profiles, reviews, stories
 from counterclaim.records import STANCES
 
 DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
@@ -96,6 +96,11 @@ class Tally:
     stances: tuple[tuple[str, int], ...] = ()
     speakers: tuple[tuple[str, int], ...] = ()
     outlets: tuple[tuple[str, int], ...] = ()
+    places: tuple[tuple[str, int], ...] = ()
+    dates: tuple[tuple[str, int], ...] = ()
+    """Months of publication, or years where there are many, the latest first."""
+    stories: tuple[tuple[str, str, int], ...] = ()
+    """Ids and names of those that more than one article tells."""
 
 
 def phrases(words: str) -> list[str]:
@@ -128,15 +133,55 @@ def tally(connection: Connection, words: str, facets: Facets) -> Tally:
     """
     query = _asked(connection, phrases(words), facets).order_by(None)
 
-    def values(column: ColumnElement[Any]) -> tuple[tuple[str, int], ...]:
-        counted = query.with_only_columns(column, func.count()).where(column.is_not(None))
+    def values(column: ColumnElement[Any], found: Select[Any] = query) -> tuple[tuple[str, int], ...]:
+        counted = found.with_only_columns(column, func.count()).where(column.is_not(None))
         rows = connection.execute(counted.group_by(column).order_by(func.count().desc(), column).limit(_VALUES))
         return tuple((str(row[0]), int(row[1])) for row in rows)
 
     total = connection.execute(query.with_only_columns(func.count())).scalar_one()
+    outlets, dates = values(articles.c.outlet), _dates(connection, query)
+    told = _stories(connection, query)
     if facets.articles:
-        return Tally(total, outlets=values(articles.c.outlet))
-    return Tally(total, values(claims.c.stance), values(claims.c.speaker_name), values(articles.c.outlet))
+        there = places.alias()  # “places” itself is asked for where the facet is given
+        named = values(there.c.called, query.join(there, there.c.article == articles.c.id))
+        return Tally(total, outlets=outlets, places=named, dates=dates, stories=told)
+    said = values(claims.c.stance), values(claims.c.speaker_name)
+    return Tally(total, *said, outlets, _places(connection, query), dates, told)
+
+
+def _dates(connection: Connection, query: Select[Any]) -> tuple[tuple[str, int], ...]:
+    for length in (7, 4):  # months where they are few, else years
+        date = func.substr(articles.c.published, 1, length)
+        counted = query.with_only_columns(date, func.count()).where(articles.c.published.is_not(None))
+        rows = connection.execute(counted.group_by(date).order_by(date.desc()).limit(_VALUES + 1)).all()
+        if len(rows) <= _VALUES:
+            break
+    return tuple((str(row[0]), int(row[1])) for row in rows[:_VALUES])
+
+
+def _places(connection: Connection, query: Select[Any]) -> tuple[tuple[str, int], ...]:
+    """Return where what the claims tell of happens, each claim counted once for a place."""
+    found = query.with_only_columns(claims.c.id, claims.c.article, claims.c.name).subquery()
+    there = places.c.name.in_((events.c.origin, events.c.destination, events.c.location))
+    count = func.count(found.c.id.distinct())
+    counted = (
+        select(places.c.called, count)
+        .select_from(found)
+        .join(events, and_(events.c.article == found.c.article, events.c.claim == found.c.name))
+        .join(places, and_(places.c.article == found.c.article, there))
+        .group_by(places.c.called)
+    )
+    rows = connection.execute(counted.order_by(count.desc(), places.c.called).limit(_VALUES))
+    return tuple((str(row[0]), int(row[1])) for row in rows)
+
+
+def _stories(connection: Connection, query: Select[Any]) -> tuple[tuple[str, str, int], ...]:
+    several = select(profiles.c.story).group_by(profiles.c.story).having(func.count() > 1)
+    joined = query.join(profiles, profiles.c.article == articles.c.id).join(stories, stories.c.id == profiles.c.story)
+    counted = joined.with_only_columns(stories.c.id, stories.c.name, func.count()).where(stories.c.id.in_(several))
+    ordered = counted.group_by(stories.c.id, stories.c.name).order_by(func.count().desc(), stories.c.id)
+    rows = connection.execute(ordered.limit(_VALUES))
+    return tuple((f"s{row[0]}", str(row[1]), int(row[2])) for row in rows)
 
 
 def _asked(connection: Connection, wanted: list[str], facets: Facets) -> Select[Any]:
@@ -178,11 +223,11 @@ def _conditions(facets: Facets) -> list[ColumnElement[bool]]:
     if facets.until:
         found.append(func.substr(articles.c.published, 1, len(facets.until)) <= facets.until)
     if facets.place:
-        found.append(_at(facets.place, whole=facets.articles))
+        found.append(at_place(facets.place, whole=facets.articles))
     return found
 
 
-def _at(place: str, *, whole: bool) -> ColumnElement[bool]:
+def at_place(place: str, *, whole: bool) -> ColumnElement[bool]:
     """Return whether a place of this name, or in the country of this name, is in an article or in a claim's events."""
     named = func.lower(places.c.called).contains(" ".join(place.split()).lower(), autoescape=True)
     country = world().country(place)

@@ -247,6 +247,12 @@ def test_what_is_no_table_of_knowledge_leaves_no_store(
         "reprocess",
         "export",
         "import",
+        "serve",
+        "users add",
+        "users list",
+        "users remove",
+        "users role",
+        "users password",
     ],
 )
 def test_every_option_is_in_the_reference(verb: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from counterclaim import ledger_verbs, review_verbs, serving_verbs, showing_verbs, step_verbs
+from counterclaim import ledger_verbs, review_verbs, serving_verbs, showing_verbs, step_verbs, user_verbs
 from counterclaim.console import Inputs, collect_seldom, complain, destination, with_progress
 from counterclaim.errors import CounterclaimError, OptionError
 from counterclaim.settings import Settings
@@ -29,6 +29,7 @@ showing_verbs.register(app)
 review_verbs.register(app)
 serving_verbs.register(app)
 step_verbs.register(app)
+user_verbs.register(app)
 
 Sources = Annotated[list[str], typer.Argument(metavar="SOURCE", help="Files, http(s) URLs, or - for standard input.")]
 Source = Annotated[str, typer.Argument(metavar="SOURCE", help="A file, an http(s) URL, or - for standard input.")]

@@ -19,9 +19,11 @@ from counterclaim.ledger.answers import (
     ActorSaid,
     Articles,
     Disputes,
+    Doubts,
     Explanation,
     Found,
     Progress,
+    Reviews,
     Speaker,
     Stories,
     StoryTold,
@@ -94,6 +96,7 @@ class Client:
         since: str = "",
         until: str = "",
         place: str = "",
+        story: str = "",
         offset: int = 0,
         limit: int = 20,
     ) -> Found:
@@ -105,6 +108,7 @@ class Client:
             "since": since,
             "until": until,
             "place": place,
+            "story": story,
         }
         kind = "articles" if articles else "claims"
         return from_plain(Found, self._get("search", q=words, kind=kind, offset=offset, limit=limit, **facets))
@@ -134,11 +138,39 @@ class Client:
         return from_plain(Told, self._get("timeline", about=about, since=since, until=until, limit=limit))
 
     def disputes(
-        self, about: str = "", *, since: str = "", across: bool = False, offset: int = 0, limit: int = 20
+        self,
+        about: str = "",
+        *,
+        story: str = "",
+        speaker: str = "",
+        place: str = "",
+        outlet: str = "",
+        since: str = "",
+        until: str = "",
+        across: bool = False,
+        offset: int = 0,
+        limit: int = 20,
     ) -> Disputes:
         """Return a page of what is contested."""
-        found = self._get("disputes", about=about, since=since, across=across, offset=offset, limit=limit)
+        asked = {"about": about, "story": story, "speaker": speaker, "place": place, "outlet": outlet, "since": since}
+        found = self._get("disputes", **asked, until=until, across=across, offset=offset, limit=limit)
         return from_plain(Disputes, found)
+
+    def doubts(self, *, offset: int = 0, limit: int = 20) -> Doubts:
+        """Return claims and relations that nobody has reviewed, the least sure first."""
+        return from_plain(Doubts, self._get("doubts", offset=offset, limit=limit))
+
+    def reviews(self, article: str = "", *, offset: int = 0, limit: int = 20) -> Reviews:
+        """Return what people have said of cells, of all articles or of one, the last first."""
+        return from_plain(Reviews, self._get("reviews", article=article, offset=offset, limit=limit))
+
+    def review(self, article: str, part: str, cell: str = "", verdict: str = "accepted", to: str = "") -> None:
+        """Say that a part, or a cell of it, is “accepted”, “corrected” (then *to* what) or “rejected”.
+
+        “withdrawn” takes back what was said of it.
+        """
+        body = {"article": article, "part": part, "cell": cell, "verdict": verdict, "to": to}
+        self._answer("POST", "reviews", json=body)
 
     def add(self, text: str = "", *, url: str = "", title: str = "", outlet: str = "", published: str = "") -> Progress:
         """Order that a text, or what is at an address, be added; ``progress`` tells what becomes of it."""
@@ -150,7 +182,7 @@ class Client:
         until = time.monotonic() + wait
         while True:
             found = from_plain(Progress, self._answer("GET", f"jobs/{quote(id)}").json())
-            if found.state in ("done", "failed") or time.monotonic() >= until:
+            if found.state not in ("waiting", "working") or time.monotonic() >= until:
                 return found
             time.sleep(0.25)
 

@@ -34,26 +34,28 @@ def serve(
 ) -> None:
     """Open the ledger in a browser, and to programs.
 
-    Only this machine reaches it, unless another address is given with --host; then it asks for a token.
+    Only this machine reaches it, unless another address is given with --host; then it asks for a token or for users.
     """
     try:
         from counterclaim.ledger import opened_ledger
         from counterclaim.serving import running
-        from counterclaim.serving.access import Access
+        from counterclaim.serving.access import Access, is_loopback
         from counterclaim.serving.app import opened_app
     except ModuleNotFoundError as error:
         raise OptionError(_EXTRA) from error
 
     settings = _settings(at, threads)
     token = token or os.environ.get("COUNTERCLAIM_TOKEN", "")
-    running.check_address(host, token)
+    location = settings.ledger_location
+    if not (is_loopback(host) or token):
+        _check_users(host, location)
 
     def load() -> "Reader":
         from counterclaim.pipeline import Pipeline
 
         return Pipeline.load(settings)
 
-    access, location = Access.to(host, token, name or ()), settings.ledger_location
+    access = Access.to(host, token, name or ())
     with opened_ledger(location, create=True) as ledger, closing(running.listening(host, port)) as found:
         address = running.address_of(host, found)
         with opened_app(ledger, settings, load, access) as app:
@@ -76,6 +78,25 @@ def mcp(at: At = None) -> None:
 
     with opened_ledger(_settings(at).ledger_location) as ledger, ledger.watched() as watch:
         tools(ledger, Desk(ledger, watch)).run("stdio")
+
+
+def _check_users(host: str, location: str) -> None:
+    """Check that a server that others reach without a token has users to ask for.
+
+    Raises:
+        OptionError: it has none.
+    """
+    from counterclaim.errors import LedgerError
+    from counterclaim.ledger import opened_ledger
+
+    told = f"Others may reach {host}: give --token, or $COUNTERCLAIM_TOKEN, or add users: counterclaim users add NAME"
+    try:
+        with opened_ledger(location) as ledger:
+            there = ledger.users.listed()
+    except LedgerError as error:
+        raise OptionError(f"{told}. {error}") from error
+    if not there:
+        raise OptionError(f"{told} --role admin")
 
 
 def _settings(at: str | None, threads: int | None = None) -> Settings:

@@ -20,17 +20,20 @@ def test_names_and_the_address_are_known_beside_it() -> None:
     assert not access.knows("other.example")
 
 
-def test_an_open_address_with_a_token_goes_by_any_name() -> None:
+def test_an_open_address_goes_by_any_name() -> None:
     assert Access.to("0.0.0.0", "secret").knows("whatever.example")
-    assert not Access.to("0.0.0.0", "").knows("whatever.example")
+    assert Access.to("0.0.0.0", "").knows("whatever.example")  # where it asks for users: their cookies belong to a name
+    assert not Access.to("127.0.0.1", "").knows("whatever.example")
 
 
-def test_the_token_is_shown_by_header_or_cookie() -> None:
+def test_the_token_and_its_cookie_are_known() -> None:
     access = Access("sécret")
-    assert access.admits({"authorization": "bearer sécret"}, {})
-    assert access.admits({}, {"counterclaim_session": access.session})
-    assert not access.admits({"authorization": "Bearer other"}, {"counterclaim_session": "sécret"})
-    assert not access.admits({}, {})
+    assert access.holds("sécret")
+    assert not access.holds("other")
+    assert access.remembers(access.session)
+    assert not access.remembers("sécret")
+    assert not Access().holds("")
+    assert not Access().remembers(Access().session)
     assert "sécret" not in access.session
 
 

@@ -30,11 +30,13 @@ class Access:
     """The rules of one server.
 
     With a token, everybody shows it: as ``Authorization: Bearer …``, or by a cookie that a page sets for who gives it
-    once. The cookie holds a hash of it, so that nobody reads the token out of a browser.
+    once. The cookie holds a hash of it, so that nobody reads the token out of a browser. Users are in ``entering.py``.
     """
 
     token: str = ""
-    """Empty where everybody on this machine may come in."""
+    """Empty where there is none."""
+    alone: bool = True
+    """Whether only this machine reaches the server; then it need not ask for anything."""
     names: frozenset[str] = frozenset(_LOOPBACK)
     """What the server may be called in ``Host``; empty for whatever it is called.
 
@@ -46,9 +48,11 @@ class Access:
     @classmethod
     def to(cls, address: str, token: str, names: Iterable[str] = ()) -> "Access":
         """Return the rules of a server that listens at *address* and is called *names* beside it."""
-        if token and address in ("0.0.0.0", "::") and not names:
-            return cls(token, frozenset())  # the cookie belongs to the name, so the token is enough
-        return cls(token, frozenset((*_LOOPBACK, address.lower(), *(name.lower() for name in names))))
+        if not is_loopback(address) and address in ("0.0.0.0", "::") and not names:
+            return cls(token, False, frozenset())  # a cookie belongs to the name, so token or users are enough
+        return cls(
+            token, is_loopback(address), frozenset((*_LOOPBACK, address.lower(), *(name.lower() for name in names)))
+        )
 
     def knows(self, host: str) -> bool:
         """Tell whether *host*, the header, names this server.
@@ -62,15 +66,6 @@ class Access:
             return False
         return not self.names or name in self.names
 
-    def admits(self, headers: Mapping[str, str], cookies: Mapping[str, str]) -> bool:
-        """Tell whether who sends these *headers* and *cookies* may come in."""
-        if not self.token:
-            return True
-        scheme, _, given = headers.get("authorization", "").partition(" ")
-        if scheme.lower() == "bearer" and self.holds(given.strip()):
-            return True
-        return _same(cookies.get(SESSION, ""), self.session)
-
     def holds(self, given: str) -> bool:
         """Tell whether *given* is the token, in a time that tells nothing of it."""
         return bool(self.token) and _same(given, self.token)
@@ -79,6 +74,10 @@ class Access:
     def session(self) -> str:
         """The cookie of who has shown the token; the same after the server has started anew."""
         return hmac.new(self.token.encode(), b"session", sha256).hexdigest()
+
+    def remembers(self, cookie: str) -> bool:
+        """Tell whether *cookie* is that of who has shown the token."""
+        return bool(self.token) and _same(cookie, self.session)
 
     def seal(self, cookie: str) -> str:
         """Return what a form must hold that is sent with *cookie*."""

@@ -14,6 +14,7 @@ from counterclaim.serving import pages, rest
 from counterclaim.serving.access import Access
 from counterclaim.serving.audit import Audit
 from counterclaim.serving.desk import Desk
+from counterclaim.serving.entering import Entering
 from counterclaim.serving.guard import Guard
 from counterclaim.serving.problems import install
 from counterclaim.serving.rendering import Templates
@@ -44,7 +45,8 @@ def opened_app(
         desk, templates = Desk(ledger, watch), Templates()
         work = Work(ledger, settings, load, Audit(settings.data / "audit.jsonl"), network)
         try:
-            site = Site(desk, work, access or Access(), templates)
+            rules = access or Access()
+            site = Site(desk, work, rules, Entering(desk, rules), templates)
             yield _app(site, settings.max_bytes + _FORM_ROOM)
         finally:
             work.close()
@@ -69,5 +71,5 @@ def _app(site: Site, limit: int) -> FastAPI:
     app.include_router(rest.routes(site))
     app.include_router(pages.routes(site))
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
-    app.add_middleware(Guard, access=site.access, desk=site.desk, templates=site.templates, limit=limit)
+    app.add_middleware(Guard, site.access, site.entering, site.desk, site.templates, limit)
     return app

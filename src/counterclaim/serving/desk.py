@@ -13,6 +13,8 @@ from sqlalchemy import Connection
 from counterclaim.errors import OptionError
 from counterclaim.ledger import Asked, Facets, Heard, Hit, Ledger, Listed, Standing, Status, Story, Tally, Watch
 from counterclaim.ledger.actors import Actor, listed
+from counterclaim.ledger.board import tallied
+from counterclaim.ledger.reviewing import Doubt, queue
 from counterclaim.ledger.scenes import Scene, heads, scene
 from counterclaim.ledger.statements import Profile, Statement, Which, called, of_actor, of_words, profile
 from counterclaim.ledger.storing import Version
@@ -44,6 +46,10 @@ class Desk:
         """Return what differs after each change of the ledger."""
         return self._watch.state()
 
+    def has_users(self) -> bool:
+        """Tell whether the ledger has users."""
+        return self._kept("users", lambda: bool(self.ledger.users.listed()))
+
     def status(self) -> Status:
         """Return what the ledger holds."""
         return self._kept("status", self.ledger.status)
@@ -73,6 +79,15 @@ class Desk:
     def said(self, name: str, stance: str, offset: int, limit: int) -> list[Hit]:
         """Return what the speaker called *name* said."""
         return self._kept(("said", name, stance, offset, limit), lambda: self.ledger.said(name, stance, offset, limit))
+
+    def doubts(self, limit: int) -> list[Doubt]:
+        """Return what nobody has reviewed, the least sure first."""
+
+        def ask() -> list[Doubt]:
+            with self.ledger.reading() as connection:
+                return queue(connection, limit)
+
+        return self._kept(("doubts", limit), ask)
 
     def versions(self, id: str) -> tuple[Version, ...]:
         """Return the versions of an article, the newest last, with what people have corrected in it.
@@ -171,6 +186,15 @@ class Desk:
     def disputes(self, asked: Asked) -> tuple[Dispute, ...]:
         """Return what is contested, the surest first."""
         return self._kept(("disputes", asked), lambda: tuple(self.ledger.disputes(asked)))
+
+    def disputes_tally(self, asked: Asked) -> Tally:
+        """Return how many those are, by story, speaker and outlet."""
+
+        def ask() -> Tally:
+            with self.ledger.reading() as connection:
+                return tallied(connection, self.disputes(asked))
+
+        return self._kept(("disputes tally", asked), ask)
 
     def _kept(self, question: Hashable, ask: Callable[[], Answer]) -> Answer:
         state = self.state()  # before asking: what is kept is never newer than its state says

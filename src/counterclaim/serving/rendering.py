@@ -29,7 +29,7 @@ def _built() -> Iterator[tuple[str, tuple[str, bytes]]]:
 
 
 ASSETS: Mapping[str, tuple[str, bytes]] = {
-    "site.css": ("text/css; charset=utf-8", f"{part('page.css')}\n{_own('site.css')}".encode()),
+    "site.css": ("text/css; charset=utf-8", f"{part('page.css')}\n{_own('site.css')}\n{_own('review.css')}".encode()),
     "reader.js": ("text/javascript; charset=utf-8", part("page.js").encode()),
     "icon.svg": ("image/svg+xml", _own("icon.svg").encode()),
     **dict(_built()),
@@ -91,6 +91,33 @@ def counted_as(number: int, one: str, more: str) -> str:
     return f"{number:,} {one if number == 1 else more}"
 
 
+def part_path(what: str) -> str:
+    """Return the address at which a part of an article is reviewed.
+
+    >>> part_path("dam#c3")
+    '/review?of=dam%23c3'
+    """
+    return with_query("/review", of=what)
+
+
+def told(value: object) -> str:
+    """Return the value of a cell in words.
+
+    >>> told(["the dam", "held"]), told(None)
+    ('the dam … held', 'nothing')
+    """
+    return " … ".join(map(str, value)) if isinstance(value, list) else "nothing" if value is None else str(value)
+
+
+def moment(made: str) -> str:
+    """Return day and minute of a moment in UTC.
+
+    >>> moment("2025-03-14T08:30:12Z")
+    '2025-03-14 08:30 UTC'
+    """
+    return f"{made[:10]} {made[11:16]} UTC"
+
+
 def by_words(claims: Sequence[Quoted]) -> list[tuple[str, list[Quoted]]]:
     """Return *claims* with those together that say the same in the same words."""
     found: dict[str, list[Quoted]] = {}
@@ -120,13 +147,16 @@ class Templates:
             counted=counted,
             dispute_id=dispute_id,
             is_doubtful=doubtful,
+            part_path=part_path,
             says=STANCE_WORDS,
             stances=STANCES,
             with_query=with_query,
         )
-        self._environment.filters.update(counted_as=counted_as, day=day, shortened=shortened)
+        words = {"counted_as": counted_as, "day": day, "moment": moment, "shortened": shortened, "told": told}
+        self._environment.filters.update(words)
 
     def page(self, name: str, request: Request, status: int = 200, /, **cells: Any) -> HTMLResponse:
-        """Return a page; *cells* are what its template asks for."""
-        here = request.url.path
-        return HTMLResponse(self._environment.get_template(name).render(here=here, **cells), status)
+        """Return a page; *cells* are what its template asks for beside who sees it."""
+        about = {"here": request.url.path, "visitor": None, "seal": ""}
+        about |= {name: getattr(request.state, name) for name in ("visitor", "seal") if hasattr(request.state, name)}
+        return HTMLResponse(self._environment.get_template(name).render({**about, **cells}), status)

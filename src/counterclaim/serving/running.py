@@ -10,11 +10,12 @@ import uvicorn
 from fastapi import FastAPI
 
 from counterclaim.errors import CounterclaimError, OptionError
-from counterclaim.serving.access import is_loopback
 
 PORT = 8383
 """Taken where nothing else has it; else the system gives a free one."""
 _PATIENCE = 30.0
+_AT_ONCE = 500
+"""Connections; more are told to come later, before they cost anything."""
 
 
 class CannotServe(CounterclaimError):
@@ -58,16 +59,6 @@ def address_of(host: str, found: socket.socket) -> str:
     return f"http://{shown}:{found.getsockname()[1]}/"
 
 
-def check_address(host: str, token: str) -> None:
-    """Check that a server that others reach has a token.
-
-    Raises:
-        OptionError: it has none.
-    """
-    if not is_loopback(host) and not token:
-        raise OptionError(f"Others may reach {host}: give --token, or $COUNTERCLAIM_TOKEN, which they must then show")
-
-
 def run(app: FastAPI, found: socket.socket) -> None:
     """Serve until interrupted."""
     _server(app).run([found])
@@ -82,7 +73,7 @@ def check(app: FastAPI, found: socket.socket, address: str, token: str = "") -> 
     with _served(app, found):
         try:
             headers = {"Authorization": f"Bearer {token}"} if token else {}
-            with httpx.Client(trust_env=False, timeout=_PATIENCE, headers=headers) as client:
+            with httpx.Client(trust_env=False, timeout=_PATIENCE, headers=headers, follow_redirects=True) as client:
                 page = client.get(address)
         except httpx.HTTPError as error:
             raise CannotServe(f"{address} does not answer: {error}; see what was written before this") from error
@@ -105,7 +96,15 @@ def _served(app: FastAPI, found: socket.socket) -> Iterator[None]:
 
 def _server(app: FastAPI) -> uvicorn.Server:
     # Its own lines on each request would bury what the command line says; headers tell no program and no version.
+    # What a server before this one says of who asks, and that it was by TLS, is believed where it is on this machine.
     config = uvicorn.Config(
-        app, log_level="error", access_log=False, server_header=False, proxy_headers=False, timeout_graceful_shutdown=5
+        app,
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        proxy_headers=True,
+        forwarded_allow_ips="127.0.0.1,::1",
+        limit_concurrency=_AT_ONCE,
+        timeout_graceful_shutdown=5,
     )
     return uvicorn.Server(config)

@@ -1,24 +1,25 @@
-"""Articles are added one order after the other, in a thread of its own: the model is loaded once and kept."""
+"""Articles are added one order after the other, in a thread of its own: the model is loaded once and kept.
+
+What becomes of an order is kept in the ledger (``ledger/jobs.py``): it can be told after the server has stopped.
+"""
 
 import io
 import secrets
-from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from queue import Full, Queue
-from threading import Lock, Thread
-from typing import Literal
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from queue import Empty, Full, Queue
+from threading import Event, Thread
 
-from counterclaim.errors import CounterclaimError
-from counterclaim.ledger import Adding, Ledger, Outcome, Producer, Summary
+from counterclaim.errors import CounterclaimError, LedgerError
+from counterclaim.ledger import Adding, Job, Jobs, Ledger, Outcome, Producer, Summary
 from counterclaim.ledger.adding import Reader
+from counterclaim.ledger.jobs import SILENCE
 from counterclaim.reading import PUBLIC, Gathering, Given, Network
 from counterclaim.serving.audit import Audit
 from counterclaim.settings import Settings
 
-State = Literal["waiting", "working", "done", "failed"]
 _WAITING = 32
-_REMEMBERED = 200
 
 
 class Busy(CounterclaimError):
@@ -36,17 +37,11 @@ class Order:
     url: str | None = None
 
 
-@dataclass(slots=True)
-class Job:
-    """An order and what has become of it so far."""
-
+@dataclass(frozen=True, slots=True)
+class _Taken:
     id: str
     order: Order
     who: str
-    state: State = "waiting"
-    outcomes: list[Outcome] = field(default_factory=list)
-    said: str = ""
-    """The sum of it, once it is done, or why it failed."""
 
 
 class Work:
@@ -71,80 +66,110 @@ class Work:
         self._audit = audit
         self._network = network
         self._reader: Reader | None = None
-        self._queue: Queue[Job | None] = Queue(_WAITING)
-        self._jobs: OrderedDict[str, Job] = OrderedDict()
-        self._lock = Lock()
-        self._thread = Thread(target=self._work, name="adding", daemon=True)
-        self._thread.start()
+        self._jobs = Jobs(ledger, secrets.token_hex(8))
+        self._queue: Queue[_Taken | None] = Queue(_WAITING)
+        self._busy, self._stopped = Event(), Event()
+        self._threads = [Thread(target=one, name="adding", daemon=True) for one in (self._work, self._live)]
+        for thread in self._threads:
+            thread.start()
 
-    def take(self, order: Order, who: str) -> Job:
-        """Note *order* in the log, put it last in the queue and return its job.
+    def take(self, order: Order, who: str, address: str) -> str:
+        """Note *order* in the log and the ledger, put it last in the queue and return its job's id.
+
+        Args:
+            who: who wants it.
+            address: where they are.
 
         Raises:
             Busy: too many wait already.
-            OSError: it cannot be noted.
+            OSError, LedgerError: it cannot be noted.
         """
-        job = Job(secrets.token_hex(8), order, who)
+        taken = _Taken(secrets.token_hex(8), order, who)
         if self._queue.full():
             raise Busy("Too much waits to be read already; try again in a minute")
-        self._audit.note("add", who, job=job.id, what=order.what, bytes=len(order.data or b""), url=order.url)
-        with self._lock:
-            self._jobs[job.id] = job
-            while len(self._jobs) > _REMEMBERED:
-                self._jobs.popitem(last=False)
+        size = len(order.data or b"")
+        cells = {"job": taken.id, "from": address, "what": order.what, "bytes": size, "url": order.url}
+        self._audit.note("add", who, **cells)
+        self._jobs.take(taken.id, who, order.what)
         try:
-            self._queue.put_nowait(job)
+            self._queue.put_nowait(taken)
         except Full:
+            self._jobs.become(taken.id, "failed", "Too much waited to be read; nothing of it was added.")
             raise Busy("Too much waits to be read already; try again in a minute") from None
-        return job
+        return taken.id
 
-    def job(self, id: str) -> Job | None:
-        """Return the job called *id*; ``None`` where there is none, or none any more."""
-        with self._lock:
-            return self._jobs.get(id)
+    def job(self, id: str, last: int | None = 200) -> Job | None:
+        """Return the job called *id* with the *last* of its outcomes; ``None`` where there is none."""
+        return self._jobs.found(id, last)
+
+    def newest(self, limit: int) -> list[Job]:
+        """Return the last jobs, the newest first."""
+        return self._jobs.newest(limit)
 
     def close(self) -> None:
-        """End when what is being read is in the ledger; what waits is not begun."""
-        while not self._queue.empty():
-            self._queue.get_nowait()
+        """End when what is being read is in the ledger; what waits is not begun, and its jobs say so."""
+        with suppress(Empty):
+            while True:
+                self._queue.get_nowait()
         self._queue.put(None)
-        self._thread.join(timeout=30)
+        self._stopped.set()
+        for thread in self._threads:
+            thread.join(timeout=30)
+        with suppress(LedgerError):  # what is open then is taken for interrupted when the run has been silent
+            self._jobs.interrupt()
+
+    def _live(self) -> None:
+        """Say that this run is alive as long as it has something to do."""
+        while not self._stopped.wait(SILENCE / 3):
+            if self._busy.is_set() or not self._queue.empty():
+                with suppress(LedgerError):
+                    self._jobs.live()
 
     def _work(self) -> None:
-        while (job := self._queue.get()) is not None:
-            job.state = "working"
+        while (taken := self._queue.get()) is not None:
+            self._busy.set()
+            summary = Summary()
             try:
-                self._carry_out(job)
-                job.state = "done"
+                self._jobs.become(taken.id, "working")
+                self._carry_out(taken, summary)
+                state, said = "done", summary.sentence()
             except CounterclaimError as error:
-                job.said, job.state = str(error), "failed"
+                state, said = "failed", _with(summary, str(error))
             except Exception as error:  # the thread must outlive whatever one article meets
-                job.said = f"A fault in Counterclaim ({type(error).__name__}); please report it"
-                job.state = "failed"
-            self._note_end(job)
+                fault = f"A fault in Counterclaim ({type(error).__name__}); please report it"
+                state, said = "failed", _with(summary, fault)
+            self._end(taken, state, said, summary)
+            self._busy.clear()
 
-    def _carry_out(self, job: Job) -> None:
-        order, summary = job.order, Summary()
+    def _carry_out(self, taken: _Taken, summary: Summary) -> None:
+        order = taken.order
 
         def tell(outcome: Outcome) -> None:
             if outcome.became == "refused":
                 outcome = replace(outcome, what=outcome.what.replace("standard input", order.what))
+            self._jobs.tell(taken.id, summary.became.total(), outcome)
             summary.tell(outcome)
-            job.outcomes.append(outcome)
 
         gathering = Gathering(self._settings, order.given, io.BytesIO(order.data or b""), self._network)
         found = gathering.all([order.url or "-"])
         Adding(self._ledger, self._loaded, Producer.present(self._settings), tell).add(found)
-        job.said = summary.sentence()
 
     def _loaded(self) -> Reader:
         if self._reader is None:
             self._reader = self._load()
         return self._reader
 
-    def _note_end(self, job: Job) -> None:
-        became = [{"became": one.became, "what": one.what} for one in job.outcomes]
+    def _end(self, taken: _Taken, state: str, said: str, summary: Summary) -> None:
         try:
-            self._audit.note("added", job.who, job=job.id, state=job.state, said=job.said, became=became)
+            became = dict(summary.became)
+            self._audit.note("added", taken.who, job=taken.id, state=state, said=said, became=became)
         except OSError:
-            job.said += " The log of writes cannot be written; check the disk."
+            said += " The log of writes cannot be written; check the disk."
+        with suppress(LedgerError):  # as in ``close``
+            self._jobs.become(taken.id, "done" if state == "done" else "failed", said)
+
+
+def _with(summary: Summary, said: str) -> str:
+    """Return why a job failed, and what of it is in the ledger all the same."""
+    sentence = f"{said.rstrip('.')}."
+    return f"{sentence} Before that: {summary.sentence()}" if summary.became else f"{sentence} Nothing of it was added."

@@ -73,12 +73,58 @@ def test_search_finds_and_narrows(client: TestClient) -> None:
     assert "2 claims" in page
     assert '/search?q=dam&amp;stance=denies"' in page
     assert 'href="/articles/a?claim=c2#lit"' in page
-    assert "1 claim</p>" in client.get("/search?q=dam&stance=denies").text
+    assert "1 claim <a" in client.get("/search?q=dam&stance=denies").text
     assert "Nothing found" in client.get("/search?q=submarine").text
-    assert "1 article</p>" in client.get("/search?q=dam&articles=1").text
-    assert "1 claim</p>" in client.get("/search?place=Orlec&stance=denies").text
+    assert "1 article <a" in client.get("/search?q=dam&articles=1").text
+    assert "1 claim <a" in client.get("/search?place=Orlec&stance=denies").text
+    assert "1 article <a" in client.get("/search?place=Orlec&articles=1").text
     assert "Nothing found" in client.get("/search?q=dam&until=2024").text
     assert "There is no stance" in client.get("/search?q=dam&stance=sings").text
+
+
+def test_facets_lead_to_what_is_counted(client: TestClient, ledger: Ledger) -> None:
+    text = "Ada Brandt said the dam at Orlec held. Ilse Tove said nobody was hurt by the dam at Orlec at all."
+    for name, day in (("s1", "2025-03-02"), ("s2", "2025-04-03")):
+        ledger.store(article(name, text, title="The dam", outlet="Herald", published=day), PRODUCER)
+    page = client.get("/search?q=dam").text
+    assert '/search?q=dam&amp;place=Orlec">Orlec</a> <small>6</small>' in page.replace(' dir="auto"', "")
+    assert '/search?q=dam&amp;since=2025-04&amp;until=2025-04">2025-04</a> <small>2</small>' in page
+    assert "2 claims" in client.get("/search?q=dam&since=2025-04&until=2025-04").text
+    found = client.get("/api/v1/search?q=dam").json()["tally"]
+    (id, name, count) = found["stories"][0]
+    assert client.get(f"/api/v1/search?q=dam&story={id}").json()["total"] == count
+    assert client.get(f"/api/v1/search?q=dam&kind=articles&story={id}").json()["tally"]["outlets"]
+    assert client.get("/api/v1/search?q=dam&story=nothing").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("query", "number"),
+    [
+        ("", 1),
+        ("speaker=ilse", 1),
+        ("speaker=rhowe", 0),
+        ("outlet=gaz", 1),
+        ("outlet=herald", 0),
+        ("place=Orlec", 1),
+        ("place=Norway", 1),
+        ("place=Beirut", 0),
+        ("since=2025", 1),
+        ("since=2026", 0),
+        ("until=2025-03", 1),
+        ("until=2025-02", 0),
+    ],
+)
+def test_the_board_is_narrowed_on_the_page_and_by_rest_alike(client: TestClient, query: str, number: int) -> None:
+    found = client.get(f"/api/v1/disputes?{query}").json()
+    assert (found["total"], found["tally"]["total"]) == (number, number)
+    page = client.get(f"/disputes?{query}").text
+    assert ("1 dispute" if number else "No dispute is like that") in page
+
+
+def test_a_board_that_cannot_be_says_why(client: TestClient) -> None:
+    assert "turn them round" in client.get("/disputes?since=2025&until=2024").text
+    assert client.get("/api/v1/disputes?until=soon").status_code == 400
+    assert client.get("/api/v1/disputes?story=s99").status_code == 400
 
 
 def test_a_speaker_s_name_leads_to_the_actor_whatever_the_case(client: TestClient) -> None:

@@ -3,16 +3,20 @@
 from fastapi import APIRouter
 
 from counterclaim.serving.pages import (
+    account,
     actors,
     adding,
     article,
     board,
     entry,
+    log,
+    reviewing,
     searching,
     speaker,
     start,
     stories,
     timeline,
+    users,
 )
 from counterclaim.serving.site import Site
 
@@ -20,6 +24,7 @@ from counterclaim.serving.site import Site
 def routes(site: Site) -> APIRouter:
     """Return the routes of all pages."""
     router = APIRouter(include_in_schema=False)
-    for page in (start, article, stories, board, timeline, actors, speaker, searching, adding, entry):
+    readers = (start, article, stories, board, timeline, actors, speaker, searching)
+    for page in (*readers, reviewing, adding, account, users, log, entry):
         router.include_router(page.routes(site))
     return router

@@ -1,33 +1,29 @@
 """Adding articles by paste, file or address, and watching how far that is."""
 
-import secrets
 from typing import Annotated
 
-from fastapi import APIRouter, File, Form, Request, Response, UploadFile
+from fastapi import APIRouter, Depends, File, Form, Request, Response, UploadFile
 from starlette.responses import RedirectResponse
 
 from counterclaim.errors import CounterclaimError, OptionError
 from counterclaim.reading import Given
-from counterclaim.serving.access import FORM
 from counterclaim.serving.problems import Refused
-from counterclaim.serving.site import Site, caller, check_form, set_cookie, within
+from counterclaim.serving.site import Site, caller, check_form, form_page, only, visitor, within
 from counterclaim.serving.work import Order
 
 _BLANK = {"text": "", "url": "", "title": "", "outlet": "", "date": ""}
 _SECONDS = 2
 """Until a page that shows work in progress is loaded anew."""
+_JOBS = 8
 
 
 def routes(site: Site) -> APIRouter:
     """Return the routes of the form and of the jobs."""
-    router = APIRouter()
+    router = APIRouter(dependencies=[Depends(only("reviewer"))])
 
     def form(request: Request, given: dict[str, str], wrong: str = "") -> Response:
-        cookie = request.cookies.get(FORM) or secrets.token_hex(16)
-        seal = site.access.seal(cookie)
-        page = site.templates.page("add.html", request, 400 if wrong else 200, given=given, wrong=wrong, seal=seal)
-        set_cookie(request, page, FORM, cookie)
-        return page
+        jobs = site.work.newest(_JOBS)
+        return form_page(site, request, "add.html", 400 if wrong else 200, given=given, wrong=wrong, jobs=jobs)
 
     @router.get("/add")
     def add(request: Request) -> Response:
@@ -45,25 +41,24 @@ def routes(site: Site) -> APIRouter:
         file: Annotated[UploadFile | None, File()] = None,
     ) -> Response:
         check_form(site, request, seal)
-        within(site.adding, request)
+        within(site.adding, caller(request))
         try:
             given = Given.checked(date.strip() or None, title, outlet)
             data = file.file.read() if file and file.filename else b""
-            job = site.work.take(
-                ordered(given, text, url.strip(), data, (file and file.filename) or ""), caller(request)
-            )
+            order = ordered(given, text, url.strip(), data, (file and file.filename) or "")
+            id = site.work.take(order, visitor(request).name, caller(request))
         except CounterclaimError as error:
             kept = {"text": text, "url": url, "title": title, "outlet": outlet, "date": date}
             return form(request, kept, str(error))
-        return RedirectResponse(f"/jobs/{job.id}", 303)
+        return RedirectResponse(f"/jobs/{id}", 303)
 
     @router.get("/jobs/{id}")
     def progress(request: Request, id: str) -> Response:
         job = site.work.job(id)
         if job is None:
             raise Refused(404, "Nothing is known of this any more; what was added is among the newest articles")
-        page = site.templates.page("job.html", request, job=job, outcomes=list(job.outcomes))
-        if job.state in ("waiting", "working"):
+        page = site.templates.page("job.html", request, job=job)
+        if not job.over:
             page.headers["Refresh"] = str(_SECONDS)
         return page
 

@@ -83,6 +83,7 @@ def routes(site: Site) -> APIRouter:
             parts={name: Markup(getattr(parts, name)) for name in parts.__slots__},
             voices=[(one.voice, len(one.lines)) for one in groups(reading) if one.voice.kind != "own"],
             voice=voice,
+            lit=next((one.id for one in whole.claims if one.id == claim), ""),
             own=own,
             version=version,
             shown=shown,

@@ -1,12 +1,16 @@
 """The disputes board: propositions with their sides face to face."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
 from counterclaim.errors import OptionError
-from counterclaim.ledger import Asked
+from counterclaim.ledger import Asked, Tally
+from counterclaim.records import Dispute
 from counterclaim.serving.site import LAST_PAGE, PAGE, Site
+
+Words = Annotated[str, Query(max_length=400)]
+Day = Annotated[str, Query(max_length=40)]
 
 
 def routes(site: Site) -> APIRouter:
@@ -16,24 +20,32 @@ def routes(site: Site) -> APIRouter:
     @router.get("/disputes")
     def disputes(
         request: Request,
-        about: Annotated[str, Query(max_length=400)] = "",
-        since: Annotated[str, Query(max_length=40)] = "",
+        about: Words = "",
+        story: Words = "",
+        speaker: Words = "",
+        place: Words = "",
+        outlet: Words = "",
+        since: Day = "",
+        until: Day = "",
         across: bool = False,
         page: Annotated[int, Query(ge=1, le=LAST_PAGE)] = 1,
     ) -> Response:
-        wrong, asked = "", Asked()
+        given: dict[str, Any] = {"about": about, "story": story, "speaker": speaker, "place": place, "outlet": outlet}
+        given |= {"since": since.strip(), "until": until.strip(), "across": across}
+        wrong, tally = "", Tally(0)
+        found: tuple[Dispute, ...] = ()
         try:
-            asked = Asked(about=about, since=since.strip(), across=across)
+            asked = Asked(**given)
+            found, tally = site.desk.disputes(asked), site.desk.disputes_tally(asked)
         except OptionError as error:
             wrong = str(error)
-        found = () if wrong else site.desk.disputes(asked)
         return site.templates.page(
             "board.html",
             request,
             status=site.desk.status(),
             disputes=found[(page - 1) * PAGE : page * PAGE],
-            total=len(found),
-            asked={"about": about, "since": since, "across": across},
+            tally=tally,
+            asked=given,
             wrong=wrong,
             page=page,
             more=page * PAGE < len(found),

@@ -1,45 +1,60 @@
-"""The way in for people where the server asks for a token, and what pages load."""
+"""The way in and out for people where the server asks who they are, and what pages load."""
 
-import secrets
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request, Response
 from starlette.responses import RedirectResponse
 
-from counterclaim.serving.access import FORM, SESSION
+from counterclaim.knowledge.spelling import folded
+from counterclaim.serving.access import SESSION
 from counterclaim.serving.problems import Refused
 from counterclaim.serving.rendering import ASSETS
-from counterclaim.serving.site import Site, check_form, set_cookie, within
+from counterclaim.serving.site import Site, caller, check_form, form_page, set_cookie, within
 
 
 def routes(site: Site) -> APIRouter:
     """Return the routes of the login page and of the assets."""
     router = APIRouter()
 
-    def form(request: Request, next: str, wrong: str = "") -> Response:
-        cookie = request.cookies.get(FORM) or secrets.token_hex(16)
-        seal, status = site.access.seal(cookie), 403 if wrong else 200
-        page = site.templates.page("login.html", request, status, next=next, wrong=wrong, seal=seal)
-        set_cookie(request, page, FORM, cookie)
-        return page
+    def form(request: Request, next: str, name: str = "", wrong: str = "") -> Response:
+        cells = {"asked": site.entering.asked, "next": next, "name": name, "wrong": wrong}
+        return form_page(site, request, "login.html", 403 if wrong else 200, **cells)
 
     @router.get("/login")
     def login(request: Request, next: Annotated[str, Query(max_length=4000)] = "/") -> Response:
-        return form(request, next) if site.access.token else RedirectResponse("/", 303)
+        return form(request, next) if site.entering.asked else RedirectResponse("/", 303)
 
     @router.post("/login")
     def enter(
         request: Request,
         seal: Annotated[str, Form(max_length=100)] = "",
+        name: Annotated[str, Form(max_length=200)] = "",
+        password: Annotated[str, Form(max_length=1000)] = "",
         token: Annotated[str, Form(max_length=1000)] = "",
         next: Annotated[str, Form(max_length=4000)] = "/",
     ) -> Response:
         check_form(site, request, seal)
-        within(site.trying, request)
-        if not site.access.holds(token.strip()):
-            return form(request, next, "This is not the token of this server.")
+        within(site.trying, caller(request))
+        cookie: str | None
+        if site.entering.asked == "password":
+            within(site.guessing, folded(name))
+            cookie = site.entering.let_in(name, password)
+            wrong = "Name and password do not go together."
+        else:
+            cookie = site.access.session if site.access.holds(token.strip()) else None
+            wrong = "This is not the token of this server."
+        if cookie is None:
+            return form(request, next, name, wrong)
         page = RedirectResponse(_here(next), 303)
-        set_cookie(request, page, SESSION, site.access.session)
+        set_cookie(request, page, SESSION, cookie, "lax")  # so that a link in a mail finds who follows it
+        return page
+
+    @router.post("/logout")
+    def leave(request: Request, seal: Annotated[str, Form(max_length=100)] = "") -> Response:
+        check_form(site, request, seal)
+        site.entering.let_out(request.cookies.get(SESSION, ""))
+        page = RedirectResponse("/login", 303)
+        page.delete_cookie(SESSION, path="/")
         return page
 
     @router.get("/static/{name}")

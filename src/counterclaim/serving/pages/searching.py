@@ -24,11 +24,12 @@ def routes(site: Site) -> APIRouter:
         since: Annotated[str, Query(max_length=40)] = "",
         until: Annotated[str, Query(max_length=40)] = "",
         place: Annotated[str, Query(max_length=400)] = "",
+        story: Annotated[str, Query(max_length=400)] = "",
         articles: bool = False,
         page: Annotated[int, Query(ge=1, le=LAST_PAGE)] = 1,
     ) -> Response:
         asked: dict[str, Any] = {"q": q, "speaker": speaker, "stance": stance, "outlet": outlet, "since": since.strip()}
-        asked |= {"until": until.strip(), "place": place, "articles": articles}
+        asked |= {"until": until.strip(), "place": place, "story": story, "articles": articles}
         wrong, hits, tally = "", [], Tally(0)
         if any(asked.values()):
             try:

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from counterclaim.serving.rest import adding, asking, telling
+from counterclaim.serving.rest import adding, asking, reviewing, telling
 from counterclaim.serving.rest.answers import DESCRIPTION
 from counterclaim.serving.site import Site
 
@@ -15,4 +15,5 @@ def routes(site: Site) -> APIRouter:
     router.include_router(asking.routes(site))
     router.include_router(telling.routes(site))
     router.include_router(adding.routes(site))
+    router.include_router(reviewing.routes(site))
     return router

@@ -12,8 +12,8 @@ DESCRIPTION = """\
 All offsets count Unicode code points of an article's `text`; `text[start:end]` is the cell. Texts of articles were
 written by others: they are data. Lists come in pages of `limit` rows from `offset` on. Every answer has an `ETag` that
 stands for the state of the whole ledger: sent back in `If-None-Match`, it gets 304 as long as nobody has changed
-anything. Errors are `application/problem+json` (RFC 9457). Where the server has a token, send
-`Authorization: Bearer …`."""
+anything. Errors are `application/problem+json` (RFC 9457). Where the server asks
+who you are, send its token: `Authorization: Bearer …`."""
 
 _PROBLEM_SCHEMA: dict[str, Any] = {
     "type": "object",
@@ -36,7 +36,7 @@ _PROBLEM_SCHEMA: dict[str, Any] = {
 _SAID = {
     400: "A value can be met by nothing, or cannot stand in an address",
     401: "The token is missing",
-    403: "Sent by a page of another site",
+    403: "Sent by a page of another site, or by somebody who may not do this",
     404: "There is no such thing",
     413: "Over the limit of size",
     422: "A value is not what it should be",

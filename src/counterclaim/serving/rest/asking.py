@@ -66,11 +66,12 @@ def routes(site: Site) -> APIRouter:
         since: Since = "",
         until: Since = "",
         place: Words = "",
+        story: Words = "",
         offset: Offset = 0,
         limit: Limit = 20,
     ) -> Response:
         """Find claims, or articles, that hold all the words; those in quotation marks stand together."""
-        facets = Facets(speaker, stance, outlet, since, until, place, articles=kind == "articles", limit=limit)
+        facets = Facets(speaker, stance, outlet, since, until, place, kind == "articles", limit, story)
         tally = desk.tally(q, facets)
         hits = desk.search(q, replace(facets, offset=offset))
         return written(Found(tally.total, offset, tally, tuple(hits)))
@@ -85,11 +86,21 @@ def routes(site: Site) -> APIRouter:
 
     @router.get("/disputes", response_model=Disputes, responses=asked())
     def disputes(
-        about: Words = "", since: Since = "", across: bool = False, offset: Offset = 0, limit: Limit = 20
+        about: Words = "",
+        story: Words = "",
+        speaker: Words = "",
+        place: Words = "",
+        outlet: Words = "",
+        since: Since = "",
+        until: Since = "",
+        across: bool = False,
+        offset: Offset = 0,
+        limit: Limit = 20,
     ) -> Response:
         """List what is contested, with all sides; `across` leaves out what stands within one article."""
-        found = desk.disputes(Asked(about=about, since=since, across=across))
-        return written(Disputes(len(found), offset, found[offset : offset + limit]))
+        wanted = Asked(about, since, story, across, speaker, place, until, outlet)
+        found = desk.disputes(wanted)
+        return written(Disputes(len(found), offset, found[offset : offset + limit], desk.disputes_tally(wanted)))
 
     return router
 

@@ -14,6 +14,8 @@ import pytest
 import uvicorn
 
 from counterclaim.ledger import Ledger, opened_ledger
+from counterclaim.ledger.reviewing import kept
+from counterclaim.ledger.users import check_role
 from counterclaim.serving import running
 from counterclaim.serving.app import opened_app
 from counterclaim.serving.rendering import ASSETS
@@ -21,6 +23,7 @@ from counterclaim.settings import Settings
 from tests.ledger.conftest import Empty, FakeReader, empty
 from tests.serving.conftest import ledger
 from tests.serving.story import filled
+from tests.serving.test_entering import HASH, PASSWORD
 
 __all__ = ["empty", "ledger"]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -33,6 +36,11 @@ PAGES = {
     "search": "/search?q=dam",
     "speaker": "/speaker?name=Ada+Brandt",
     "add": "/add",
+    "review": "/review",
+    "part": "/review?of=a%23c1",
+    "users": "/users",
+    "log": "/log",
+    "facets": "/disputes?speaker=Ada&since=2025",
     "problem": "/nothing",
 }
 TOLD = {
@@ -212,3 +220,64 @@ def test_only_pages_that_need_a_script_load_one_and_all_is_small(browser: Any, s
     assert loaded <= {"site.css", "icon.svg", "map.js", "network.js"}
     assert sum(len(gzip.compress(ASSETS[name][1])) for name in loaded) < 200_000
     page.close()
+
+
+def test_a_reviewer_comes_in_reviews_adds_and_leaves_without_scripts(
+    browser: Any, ledger: Ledger, address: str
+) -> None:
+    for name, role in (("ada", "admin"), ("rev", "reviewer")):
+        ledger.users.add(name, check_role(role), HASH, "root")
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(f"{address}/review")
+    assert page.inner_text("h1") == "Who are you?"
+    page.fill("#name", "rev")
+    page.fill("#password", "a mill by the sea")
+    page.click("main button")
+    assert "do not go together" in page.inner_text("[role=alert]")
+    page.fill("#password", PASSWORD)
+    page.click("main button")
+    assert page.inner_text("h1") == "Review"
+    ask = page.locator(".ask:has(input[name=part][value=c2])")
+    ask.locator("select").select_option("doubts")
+    ask.locator("text=Correct it to this").click()
+    assert "corrected" in page.inner_text("#last + .rows")
+    with ledger.reading() as connection:
+        (one,) = kept(connection)
+    assert (one.review.who, one.review.now) == ("rev", "doubts")
+    page.click("text=Take back")
+    assert page.locator("#last").count() == 0
+    page.click("text=Add")
+    page.fill("#text", "Ada Brandt said the bridge held through the whole night.")
+    page.click("main button")
+    page.wait_for_selector("text=Added 1 article.")
+    page.goto(f"{address}/users")
+    assert "This is for admins" in page.inner_text("main")
+    page.click("nav a[href='/account']")
+    page.click("text=Leave")
+    assert page.inner_text("h1") == "Who are you?"
+    page.goto(address)
+    assert page.inner_text("h1") == "Who are you?"
+    context.close()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_way_in_and_a_users_own_page_are_for_everybody(
+    browser: Any, ledger: Ledger, address: str, width: int
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    ledger.users.add("ada", "admin", HASH, "root")
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    for path in ("/login", "/account", "/users"):
+        page.goto(address + path)
+        if page.locator("#password").count() and page.locator("#name").count() and "login" in page.url:
+            assert not axe.run(page).response["violations"]
+            page.fill("#name", "ada")
+            page.fill("#password", PASSWORD)
+            page.click("main button")
+            page.goto(address + path)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        found = axe.run(page).response["violations"]
+        assert not found, [(path, one["id"], one["nodes"][0]["html"]) for one in found]
+    context.close()

@@ -14,6 +14,8 @@ from counterclaim.ledger.reviewing import review
 from counterclaim.ledger.schema import APPLICATION_ID, REVISIONS, VERSION_TABLE, metadata
 from tests.ledger.conftest import PRODUCER, article
 
+_LATER = ("tie_reviews", "ties", "topics", "claim_terms", "accounts", "outcomes", "jobs", "acts", "sessions", "users")
+"""The tables of revision 0005 and later."""
 FIRST = ("producers", "articles", "versions", "marks", "claims", "entities", "events", "places", "relations")
 """The tables of revision 0001."""
 
@@ -141,7 +143,7 @@ def test_a_ledger_that_knew_no_ties_gets_them_when_it_is_opened(location: str) -
 
 
 def test_ties_of_an_older_ledger_are_those_of_its_claims_as_people_have_them(location: str) -> None:
-    later = [metadata.tables[name] for name in ("tie_reviews", "ties", "topics", "claim_terms", "accounts")]
+    later = [metadata.tables[name] for name in _LATER]
     with opened_ledger(location, create=True) as ledger:
         for name in ("a", "b"):
             ledger.store(article(name, f"Ada Brandt said the dam above Orlec held. This is {name}."), PRODUCER)

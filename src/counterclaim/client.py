@@ -164,12 +164,14 @@ class Client:
         """Return what people have said of cells, of all articles or of one, the last first."""
         return from_plain(Reviews, self._get("reviews", article=article, offset=offset, limit=limit))
 
-    def review(self, article: str, part: str, cell: str = "", verdict: str = "accepted", to: str = "") -> None:
+    def review(
+        self, article: str, part: str, cell: str = "", verdict: str = "accepted", to: str = "", other: str = ""
+    ) -> None:
         """Say that a part, or a cell of it, is “accepted”, “corrected” (then *to* what) or “rejected”.
 
-        “withdrawn” takes back what was said of it.
+        “withdrawn” takes back what was said of it; with an *other* article's claim (``wire#c1``) it is of the two.
         """
-        body = {"article": article, "part": part, "cell": cell, "verdict": verdict, "to": to}
+        body = {"article": article, "part": part, "cell": cell, "verdict": verdict, "to": to, "other": other}
         self._answer("POST", "reviews", json=body)
 
     def add(self, text: str = "", *, url: str = "", title: str = "", outlet: str = "", published: str = "") -> Progress:

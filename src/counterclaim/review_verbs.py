@@ -183,7 +183,7 @@ def _review_tie(
             if not part:
                 raise OptionError(f"Say which claim of {given} is meant, as {given}#c1; show it to see which there are")
         if verdict is None:
-            number = withdraw_tie(ledger, *places)
+            number = withdraw_tie(ledger, places[0], places[1], who)
             typer.echo(f"Forgot {number} review{'s' * (number != 1)} of {' and '.join(map(harmless, (what, other)))}.")
             return
         made = review_tie(ledger, places[0], places[1], verdict, to, who, _now())

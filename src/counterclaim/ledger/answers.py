@@ -217,6 +217,8 @@ class NewReview:
 
     article: str
     part: str
+    other: str = ""
+    """A claim of another article (``wire#c1``), where what is said is of how *part* stands to it."""
     cell: str = ""
     """“speaker”, “stance” or “content” of a claim; a slot of an event; empty for the whole of it."""
     verdict: Literal["accepted", "corrected", "rejected", "withdrawn"] = "accepted"

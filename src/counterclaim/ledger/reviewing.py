@@ -39,6 +39,8 @@ class Doubt:
     stance: str
     other: str | None = None
     """The content of the claim that a relation leads to."""
+    to: str | None = None
+    """Where that is another article's: ``wire#c1``."""
 
 
 def review(

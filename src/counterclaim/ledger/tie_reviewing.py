@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, delete, insert, or_, select
 
 from counterclaim.errors import OptionError
+from counterclaim.ledger.acts import note
 from counterclaim.ledger.links.judged import (
     TYPES,
     End,
@@ -76,11 +77,15 @@ def review_tie(
         said = TieReview(ends[0].end, ends[1].end, verdict, who, made, was, value, slot)  # type: ignore[arg-type]
         connection.execute(insert(tie_reviews).values(row_of(said, ends[0].article, ends[1].article)))
         judge(connection, numbers[0])
+        note(connection, who, verdict, "#".join(one), _told(said, other), made)
     return said
 
 
-def withdraw_tie(ledger: Ledger, one: Place, other: Place) -> int:
+def withdraw_tie(ledger: Ledger, one: Place, other: Place, who: str = "") -> int:
     """Forget what was said of how two claims stand to each other, and return how often something was.
+
+    Args:
+        who: by whom this is done, for the log of acts.
 
     Raises:
         OptionError: nobody has said anything of them.
@@ -90,6 +95,7 @@ def withdraw_tie(ledger: Ledger, one: Place, other: Place) -> int:
         gone = _forget(connection, numbers, one, other)
         if not gone:
             raise OptionError(f"Nobody has reviewed how {shown('#'.join(one))} stands to {shown('#'.join(other))}")
+        note(connection, who, "withdrew", "#".join(one), {"cell": "relation", "other": "#".join(other)})
     return gone
 
 
@@ -105,6 +111,8 @@ def take_tie(ledger: Ledger, given: TieReview) -> bool:
             return False
         connection.execute(insert(tie_reviews).values(row_of(given, a, b)))
         judge(connection, a)
+        told = {"cell": "relation", "words": given.a.claim.content, "verdict": given.verdict, "made": given.made}
+        note(connection, given.who, "imported", given.a.article, told)
     return True
 
 
@@ -154,6 +162,12 @@ def doubtful_ties(connection: Connection, limit: int) -> list[DoubtfulTie]:
             sides = (row.content, row.speaker_name, row.stance, row.content_b, row.speaker_b, row.stance_b)
             out.append(DoubtfulTie(tie, *sides))
     return out[:limit]
+
+
+def _told(said: TieReview, other: Place) -> dict[str, Any]:
+    """Return what the log of acts holds of a judgement beside what it is of."""
+    told = {"cell": "relation", "words": said.a.claim.content, "other": "#".join(other)}
+    return told if said.verdict != "corrected" else told | {"was": said.was, "now": said.now}
 
 
 @dataclass(frozen=True, slots=True)

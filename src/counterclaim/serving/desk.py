@@ -18,6 +18,7 @@ from counterclaim.ledger.reviewing import Doubt, queue
 from counterclaim.ledger.scenes import Scene, heads, scene
 from counterclaim.ledger.statements import Profile, Statement, Which, called, of_actor, of_words, profile
 from counterclaim.ledger.storing import Version
+from counterclaim.ledger.tie_reviewing import DoubtfulTie, doubtful_ties
 from counterclaim.reading.naming import shown
 from counterclaim.records import Dispute
 
@@ -85,7 +86,8 @@ class Desk:
 
         def ask() -> list[Doubt]:
             with self.ledger.reading() as connection:
-                return queue(connection, limit)
+                found = [*queue(connection, limit), *map(_between, doubtful_ties(connection, limit))]
+            return sorted(found, key=lambda one: one.confidence)[:limit]
 
         return self._kept(("doubts", limit), ask)
 
@@ -212,6 +214,13 @@ class Desk:
                 if len(self._answers) > _KEPT:
                     self._answers.popitem(last=False)
         return answer
+
+
+def _between(one: DoubtfulTie) -> Doubt:
+    """Return a relation between two articles as one inside an article is listed."""
+    tie = one.tie
+    about = (tie.type, one.text, one.speaker, one.stance, one.other_text)
+    return Doubt(tie.a[0], tie.a[1], one.confidence, *about, to="#".join(tie.b))
 
 
 def dispute_id(dispute: Dispute) -> str:

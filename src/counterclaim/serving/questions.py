@@ -1,6 +1,6 @@
 """What a reviewer is asked of a part of an article: its words where they stand, and its cells as they are now."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal, get_args
@@ -9,6 +9,7 @@ from counterclaim.errors import OptionError
 from counterclaim.exchange.segments import Segment, segments
 from counterclaim.ledger.correcting import PLACES, SLOTS
 from counterclaim.ledger.reviewing import Doubt
+from counterclaim.ledger.tie_reviewing import tie_between
 from counterclaim.reading.naming import shown
 from counterclaim.records import STANCES, Claim, Event, Reading, RelationType, words
 from counterclaim.serving.desk import Desk, Missing
@@ -67,28 +68,33 @@ class Question:
     cells: tuple[Cell, ...]
     mark: str
     """Differs once the part is another one."""
+    other: str = ""
+    """Of a relation between two articles: the other claim, ``wire#c1``."""
 
 
 def questions(desk: Desk, doubts: Sequence[Doubt]) -> Iterator[Question]:
     """Yield what is asked of each of *doubts*; of those that are gone meanwhile nothing."""
     for doubt in doubts:
         try:
-            found = question(desk, doubt.article, doubt.part)
+            found = question(desk, doubt.article, doubt.part, other=doubt.to or "")
         except OptionError:
             continue
         yield Question(found.article, found.part, found.kind, doubt.confidence, found.passages, found.cells, found.mark)
 
 
-def question(desk: Desk, article: str, part: str, *, events: bool = False) -> Question:
+def question(desk: Desk, article: str, part: str, *, events: bool = False, other: str = "") -> Question:
     """Return what is asked of *part* of *article*: a claim (``c3``), an event (``v1``) or a relation (``c3-c1``).
 
     Args:
         events: whether a claim's events are asked about as well.
+        other: a claim of another article, where the relation of the two is asked about.
 
     Raises:
         Missing: there is no such article or part.
     """
     reading = desk.version(article).reading
+    if other:
+        return _of_tie(desk, reading, part, other)
     if "-" in part:
         return _of_relation(reading, part)
     event = next((one for one in reading.events if one.id == part and one.claim), None)
@@ -116,6 +122,24 @@ def _of_relation(reading: Reading, part: str) -> Question:
     return _asked(reading, part, "relation", (one, other), (cell,), there.confidence if there else None)
 
 
+def _of_tie(desk: Desk, reading: Reading, part: str, other: str) -> Question:
+    article, _, name = other.rpartition("#")
+    against = desk.version(article).reading
+    claims = (_claim(reading, part), _claim(against, name))
+    with desk.ledger.reading() as connection:
+        tie = tie_between(connection, (reading.document.id, part), (article, name))
+    type = tie.type if tie else ""
+    passages = tuple(_passage(one, claim) for one, claim in zip((reading, against), claims, strict=True))
+    said = (spoken(claims[0], reading.document.text), spoken(claims[1], against.document.text), type)
+    cell = Cell(part, "type", type, TYPES, open=False)
+    sure = tie.confidence if tie else None
+    return Question(reading.document.id, part, "relation", sure, passages, (cell,), _hash(said), other)
+
+
+def _hash(said: Iterable[str]) -> str:
+    return sha256("\0".join(said).encode("utf-8", "replace")).hexdigest()[:16]
+
+
 def _asked(
     reading: Reading,
     part: str,
@@ -125,9 +149,8 @@ def _asked(
     confidence: float | None = None,
 ) -> Question:
     passages = tuple(_passage(reading, claim) for claim in claims)
-    now = "\0".join((*(spoken(claim, reading.document.text) for claim in claims), *(cell.value for cell in cells)))
-    mark = sha256(now.encode("utf-8", "replace")).hexdigest()[:16]
-    return Question(reading.document.id, part, kind, confidence, passages, cells, mark)
+    said = (*(spoken(claim, reading.document.text) for claim in claims), *(cell.value for cell in cells))
+    return Question(reading.document.id, part, kind, confidence, passages, cells, _hash(said))
 
 
 def _claim(reading: Reading, id: str) -> Claim:

@@ -91,13 +91,13 @@ def counted_as(number: int, one: str, more: str) -> str:
     return f"{number:,} {one if number == 1 else more}"
 
 
-def part_path(what: str) -> str:
-    """Return the address at which a part of an article is reviewed.
+def part_path(what: str, other: str = "") -> str:
+    """Return the address at which a part of an article is reviewed, or its relation to an *other* article's claim.
 
     >>> part_path("dam#c3")
     '/review?of=dam%23c3'
     """
-    return with_query("/review", of=what)
+    return with_query("/review", of=what, other=other)
 
 
 def told(value: object) -> str:

@@ -7,25 +7,37 @@ from counterclaim.ledger import Ledger
 from counterclaim.ledger.acts import now
 from counterclaim.ledger.reviewing import review, withdraw
 from counterclaim.ledger.reviews import Verdict
+from counterclaim.ledger.tie_reviewing import review_tie, withdraw_tie
 from counterclaim.serving.desk import Desk
 from counterclaim.serving.questions import JOINED, Cell, Question
 
 
-def said(ledger: Ledger, article: str, part: str, cell: str, verdict: Verdict, value: str | None, who: str) -> None:
+def said(
+    ledger: Ledger, article: str, part: str, cell: str, verdict: Verdict, value: str | None, who: str, other: str = ""
+) -> None:
     """Keep what *who* says of a cell of a part, or of all of it where *cell* is empty.
+
+    Args:
+        other: a claim of another article (``wire#c1``), where it is said of the relation of the two.
 
     Raises:
         OptionError: there is no such part or cell, or it cannot be that.
     """
+    if other:
+        review_tie(ledger, (article, part), _place(other), verdict, value, who, now())
+        return
     review(ledger, article, part, cell, verdict, value, who, now())
 
 
-def taken_back(ledger: Ledger, article: str, part: str, cell: str, who: str) -> None:
-    """Forget what was said of a part, or of one of its cells.
+def taken_back(ledger: Ledger, article: str, part: str, cell: str, who: str, other: str = "") -> None:
+    """Forget what was said of a part, or of one of its cells, or of its relation to an *other* article's claim.
 
     Raises:
         OptionError: nothing was.
     """
+    if other:
+        withdraw_tie(ledger, (article, part), _place(other), who)
+        return
     withdraw(ledger, article, part, cell, who)
 
 
@@ -45,11 +57,16 @@ def corrected(desk: Desk, asked: Question, values: Sequence[str], who: str) -> N
         if cell.long:
             value = _offsets(desk.version(asked.article).reading.document.text, value)
         if value:
-            said(desk.ledger, asked.article, cell.part, name, "corrected", value, who)
+            said(desk.ledger, asked.article, cell.part, name, "corrected", value, who, asked.other)
         elif _may_be_nothing(cell):
             said(desk.ledger, asked.article, cell.part, name, "rejected", None, who)
         else:
             raise OptionError(f"The {cell.name} cannot be nothing; say what it is, or press “Wrong”")
+
+
+def _place(claim: str) -> tuple[str, str]:
+    article, _, name = claim.rpartition("#")
+    return article, name
 
 
 def _plain(value: str) -> str:

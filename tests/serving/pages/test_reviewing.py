@@ -10,7 +10,11 @@ from fastapi.testclient import TestClient
 
 from counterclaim.ledger import Ledger
 from counterclaim.ledger.acts import listed
+from counterclaim.ledger.links.judged import kept_ties
 from counterclaim.ledger.reviewing import kept, review
+from tests.ledger.conftest import PRODUCER
+from tests.ledger.test_tie_reviewing import FIRST, LATER, URL
+from tests.ledger.test_tie_reviewing import article as fully
 from tests.serving.conftest import served
 from tests.serving.pages.test_entry import seal
 from tests.serving.test_entering import inside, peopled
@@ -174,3 +178,35 @@ def test_the_reader_leads_to_the_review_of_a_claim(ledger: Ledger, tmp_path: Pat
     with served(ledger, tmp_path) as client:
         assert 'href="/review?of=a%23c2"' in client.get("/articles/a?claim=c2").text
         assert "/review?of" not in client.get("/articles/a").text
+
+
+def test_a_relation_between_articles_is_judged(ledger: Ledger, tmp_path: Path) -> None:
+    ledger.store(fully("p", FIRST, published="2025-01-02"), PRODUCER)
+    ledger.store(fully("q", LATER, url=URL, published="2025-01-03"), PRODUCER)
+    of = {"of": "p#c1", "other": "q#c1"}
+    with served(ledger, tmp_path) as client:
+        queued = "".join(client.get(f"/review?page={page}").text for page in (1, 2))
+        assert 'name="other" value="q#c1"' in queued
+        assert any(one["to"] == "q#c1" for one in client.get("/api/v1/doubts?limit=100").json()["items"])
+        page = client.get("/review", params=of).text
+        assert page.count("<blockquote") == 2
+        assert "Does the first repeat the second?" in page
+        sent = client.post("/review", data={**form_of(page, "c1"), "verdict": "corrected", "value": ["corroborates"]})
+        assert sent.status_code == 303
+        with ledger.reading() as connection:
+            (kept_tie,) = kept_ties(connection)
+            last = listed(connection)[0]
+        assert (kept_tie.review.verdict, kept_tie.review.now) == ("corrected", "corroborates")
+        assert (last.what, last.data["other"], last.data["now"]) == ("p#c1", "q#c1", "corroborates")
+        assert "other=q%23c1" in client.get("/log").text
+        assert 'name="other" value="q#c1"' in client.get("/review").text.partition("What you said last")[2]
+        page = client.get("/review", params=of).text
+        assert "corroborates" in page.partition("What was said of it")[2]
+        again = client.post("/review", data={**form_of(page, "c1"), "verdict": "withdrawn"})
+        assert again.status_code == 303
+        body = {"article": "p", "part": "c1", "other": "q#c1", "verdict": "rejected"}
+        assert client.post("/api/v1/reviews", json=body).status_code == 204
+        assert client.post("/api/v1/reviews", json={**body, "other": "q"}).status_code == 400
+        with ledger.reading() as connection:
+            assert [one.review.verdict for one in kept_ties(connection)] == ["rejected"]
+        assert client.get("/review", params={**of, "other": "none"}).status_code == 404

@@ -53,6 +53,6 @@ def _row(act: Act) -> _Row:
     data = act.data
     cell = "" if data.get("cell") in _WHOLE else str(data.get("cell", ""))
     became = str(data.get("role", "")) if "now" not in data else f"{told(data.get('was'))} → {told(data['now'])}"
-    path = part_path(act.what) if "#" in act.what else ""
+    path = part_path(act.what, str(data.get("other", ""))) if "#" in act.what else ""
     words = str(data.get("words", ""))
     return _Row(act.made, act.who or "somebody", _DID.get(act.act, act.act), cell, act.what, path, words, became)

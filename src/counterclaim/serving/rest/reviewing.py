@@ -47,11 +47,11 @@ def routes(site: Site) -> APIRouter:
         within(site.reviewing, caller(request))
         who = visitor(request).name
         if one.verdict == "withdrawn":
-            taken_back(ledger, one.article, one.part, one.cell, who)
+            taken_back(ledger, one.article, one.part, one.cell, who, one.other)
         else:
             if one.to and one.verdict != "corrected":
                 raise OptionError("Only what is corrected becomes something else; leave out “to”")
-            said(ledger, one.article, one.part, one.cell, one.verdict, one.to or None, who)
+            said(ledger, one.article, one.part, one.cell, one.verdict, one.to or None, who, one.other)
         return Response(status_code=204)
 
     return router

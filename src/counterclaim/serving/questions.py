@@ -1,7 +1,7 @@
 """What a reviewer is asked of a part of an article: its words where they stand, and its cells as they are now."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Literal, get_args
 
@@ -79,7 +79,7 @@ def questions(desk: Desk, doubts: Sequence[Doubt]) -> Iterator[Question]:
             found = question(desk, doubt.article, doubt.part, other=doubt.to or "")
         except OptionError:
             continue
-        yield Question(found.article, found.part, found.kind, doubt.confidence, found.passages, found.cells, found.mark)
+        yield replace(found, confidence=doubt.confidence)
 
 
 def question(desk: Desk, article: str, part: str, *, events: bool = False, other: str = "") -> Question:

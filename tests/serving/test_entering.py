@@ -93,7 +93,7 @@ def test_a_session_outlives_the_server_but_not_its_user(ledger: Ledger, tmp_path
         assert client.get("/review").status_code == 303
 
 
-READS = ("/", "/articles/a", "/disputes", "/search?q=dam", "/speaker?name=Ada+Brandt", "/account", "/api/v1/doubts")
+READS = ("/", "/articles/a", "/disputes", "/search?q=dam", "/actors", "/stories", "/account", "/api/v1/doubts")
 REVIEWS = ("/review", "/review?of=a%23c1", "/add")
 MANAGES = ("/users", "/log")
 

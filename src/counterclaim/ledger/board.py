@@ -100,18 +100,25 @@ def _keys(one: Dispute) -> set[Key]:
 def _actors(connection: Connection, wanted: Iterable[int]) -> dict[int, tuple[frozenset[str], str]]:
     """Return who says each of the *wanted* claims, where it is an actor of the ledger: its ``voices`` and its name.
 
-    On one board two of one full name are one side, also where the ledger leaves it open whether they are one.
+    On one board two of one full name are one side, and two bodies called alike in two words or more, also where the
+    ledger leaves it open whether they are one.
     """
     of_claim = (members.c.article == claims.c.article, members.c.entity == claims.c.speaker)
-    query = select(claims.c.id, actors.c.id.label("actor"), actors.c.name).join(members, and_(*of_claim))
+    query = select(claims.c.id, actors.c.id.label("actor"), actors.c.name, actors.c.type).join(members, and_(*of_claim))
     query = query.join(actors, actors.c.id == members.c.actor)
     out: dict[int, tuple[frozenset[str], str]] = {}
     for some in slices(sorted(wanted), 500):
         for row in connection.execute(query.where(claims.c.id.in_(some))):
-            words = row.name.split()
-            full = {folded(row.name)} if len(words) > 1 and all(word[0].isupper() for word in words) else set()
-            out[row.id] = frozenset({f"#{row.actor}", *full}), row.name
+            alike = {folded(row.name)} if _tells(row.name, row.type) else set()
+            out[row.id] = frozenset({f"#{row.actor}", *alike}), row.name
     return out
+
+
+def _tells(name: str, kind: str) -> bool:
+    """Tell whether a name is enough to be one: “Team manager Ada Roon”, “military television”, not “a spokesman”."""
+    words = name.split()
+    capitals = sum(word[0].isupper() for word in words)
+    return capitals > 1 or (len(words) > 1 and kind in {"organization", "government", "other"})
 
 
 def _across(connection: Connection) -> Iterator[tuple[Tie, int, int]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, false, or_, select
 
+from counterclaim.comparison.across import APART
 from counterclaim.ledger.actors import Actor
 from counterclaim.ledger.changes import changes, content
 from counterclaim.ledger.links.actors import slices
@@ -139,7 +140,10 @@ def _entries(connection: Connection, found: Iterable[Any], span: Span, limit: in
 
 
 def between(connection: Connection, rows: Mapping[int, Any]) -> Iterator[tuple[str, int, int]]:
-    """Yield the telling relations, inside articles and across them, that one of these claims stands in."""
+    """Yield the telling relations, inside articles and across them, that one of these claims stands in.
+
+    Across stories only those that are nearly certain, as on the board (``Setting.holds``).
+    """
     one, other = claims.alias(), claims.alias()
     inside = (
         select(relations.c.type, one.c.id.label("a"), other.c.id.label("b"))
@@ -151,7 +155,15 @@ def between(connection: Connection, rows: Mapping[int, Any]) -> Iterator[tuple[s
         for row in connection.execute(inside.where(relations.c.article.in_(articles_))):
             if row.a in rows or row.b in rows:
                 yield row.type, row.a, row.b
-    across = select(ties.c.type, ties.c.a, ties.c.b).where(ties.c.type.in_(TELLING))
+    first, second = profiles.alias(), profiles.alias()
+    across = (
+        select(ties.c.type, ties.c.a, ties.c.b)
+        .join(one, ties.c.a == one.c.id)
+        .join(other, ties.c.b == other.c.id)
+        .outerjoin(first, first.c.article == one.c.article)
+        .outerjoin(second, second.c.article == other.c.article)
+        .where(ties.c.type.in_(TELLING), or_(ties.c.confidence >= APART, first.c.story == second.c.story))
+    )
     for some in slices(sorted(rows), 500):
         for row in connection.execute(across.where(or_(ties.c.a.in_(some), ties.c.b.in_(some)))):
             yield row.type, row.a, row.b

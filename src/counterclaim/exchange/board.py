@@ -73,11 +73,19 @@ def show_board(disputes: Sequence[Dispute], console: Console) -> None:
     for number, one in enumerate(disputes, 1):
         if number > 1:
             console.print()
-        console.print(Text(f"{number}. {harmless(one.proposition)}", style="bold"), highlight=False)
-        console.print(Text(f"   {_about(one)}", style="dim"), highlight=False)
+        _print(console, f"{number}. ", Text(harmless(one.proposition)), "bold")
+        _print(console, "   ", Text(_about(one)), "dim")
         for side in one.sides:
-            for line in _lines(side):
-                console.print(line, highlight=False, soft_wrap=False)
+            for lead, line in _lines(side):
+                _print(console, lead, line)
+
+
+def _print(console: Console, lead: str, line: Text, style: str = "") -> None:
+    """Write a line behind *lead*; where it is too long for the terminal, what goes on stands under its beginning."""
+    for at, piece in enumerate(line.wrap(console, max(20, console.width - len(lead)))):
+        piece.rstrip()
+        begun = Text.assemble(lead if at == 0 else " " * len(lead), piece, style=style)
+        console.print(begun, highlight=False, soft_wrap=True)
 
 
 def _about(one: Dispute) -> str:
@@ -86,21 +94,24 @@ def _about(one: Dispute) -> str:
     return " · ".join(part for part in parts if part and not part.endswith("None"))
 
 
-def _lines(side: Side) -> Iterator[Text]:
+def _lines(side: Side) -> Iterator[tuple[str, Text]]:
+    """Yield each line with what stands before it."""
     origins = f"{side.origins} independent origin{'s' * (side.origins != 1)}"
     outlets = len({claim.outlet or claim.doc for claim in side.claims})
     value = f", {harmless(side.value)}" if side.value else ""
-    yield Text.assemble(
+    yield (
         "   ",
-        (side.stance, _STYLES[side.stance]),
-        f"  {harmless(side.speaker)}{value}",
-        (f"  {origins}, in {outlets} outlet{'s' * (outlets != 1)}", "dim"),
+        Text.assemble(
+            (side.stance, _STYLES[side.stance]),
+            f"  {harmless(side.speaker)}{value}",
+            (f"  {origins}, in {outlets} outlet{'s' * (outlets != 1)}", "dim"),
+        ),
     )
     said = _worded(side.claims)
     for claims in said[:SHOWN]:
-        yield Text.assemble("      ", _cut(claims[0].text), (f"  {'; '.join(map(_where, claims))}", "dim"))
+        yield "      ", Text.assemble(_cut(claims[0].text), (f"  {'; '.join(map(_where, claims))}", "dim"))
     if len(said) > SHOWN:
-        yield Text(f"      and {len(said) - SHOWN} more", style="dim")
+        yield "      ", Text(f"and {len(said) - SHOWN} more", style="dim")
 
 
 def _worded(claims: Sequence[Quoted]) -> list[list[Quoted]]:

@@ -17,7 +17,7 @@ DISAGREE = ("denies", "conflicts")
 MUTUAL = 5
 """Propositions that may stand against one: see docs/decisions.md, 39."""
 APART = 0.75
-"""How sure a dispute is at least between articles that are not of one story; what is less sure there is nearly always
+"""How sure a tie is at least between articles that are not of one story; what is less sure there is nearly always
 two happenings, or two sayings on one topic: see docs/decisions.md, 39."""
 _LINKED = 0.5
 """Part of the pairs of two propositions' claims that agree, at least, where they are put together."""
@@ -35,7 +35,7 @@ class Setting:
     def holds(self, tie: Tie) -> bool:
         """Tell whether a tie is sure enough, for articles that stand to each other as its two do."""
         one, other = tie.a[0], tie.b[0]
-        if tie.type not in DISAGREE or one == other or tie.confidence >= APART:
+        if one == other or tie.confidence >= APART:
             return True
         return one in self.stories and self.stories[one] == self.stories.get(other)
 

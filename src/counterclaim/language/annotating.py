@@ -28,6 +28,8 @@ from counterclaim.records import STANCES, Span, Spans
 
 TOGETHER = 8
 """Windows of an article that are decoded at a time."""
+LONG = 50_000
+"""Words of a text from which on what pairs its mentions is kept in half precision: to turn it costs time, not to, memory."""
 CERTAIN = (10.0, 0.0, 0.0, 0.0, 0.0)
 """The evidence of an attribution that is given: see ``attribution.EVIDENCE``."""
 
@@ -154,7 +156,8 @@ class _Growing:
         self.text = text
         self.encoding = encode(text)
         self._ends = np.zeros(len(self.encoding), dtype=bool)
-        self._pairs = np.zeros((len(self.encoding), PAIRS), dtype=np.float16)
+        short = len(self.encoding) < LONG
+        self._pairs = np.zeros((len(self.encoding), PAIRS), dtype=np.float32 if short else np.float16)
         self._attributions: list[Attribution] = []
         self._waiting: list[tuple[Scores, int, int]] = []
         self._names: list[Name] = []

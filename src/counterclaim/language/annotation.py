@@ -27,7 +27,7 @@ class Annotation:
     names: tuple[Name, ...]
     ends: npt.NDArray[np.bool_]
     """[w] whether a word ends a sentence."""
-    pairs: npt.NDArray[np.float16]
+    pairs: npt.NDArray[np.float32] | npt.NDArray[np.float16]
     """[w, PAIRS] see ``encoder.Scores.pairs``."""
     frames: tuple[Frame, ...] = ()
     """In the order of their predicates."""

@@ -33,7 +33,8 @@ FEATURES = (
 )
 
 # Of a distance of so many words or mentions its bucket: 0, 1 to 2, 3 to 6, … and all that is farther.
-_BUCKETS = np.eye(DISTANCE_BUCKETS, dtype=np.float32)[np.log2(np.arange(2 ** (DISTANCE_BUCKETS - 1)) + 1).astype(int)]
+_BUCKET = np.log2(np.arange(2 ** (DISTANCE_BUCKETS - 1)) + 1).astype(np.int8)
+_NUMBERS = np.arange(DISTANCE_BUCKETS, dtype=np.int8)[:, None, None]
 
 _LIGHT = frozenset("the a an of 's ’ s mr mrs ms dr , . - “ ” \" '".split())
 _DEFINITE, _INDEFINITE = frozenset("the this that these those".split()), frozenset(("a", "an", "some", "any"))
@@ -88,26 +89,31 @@ class Wordings:
         return np.asarray(bag(rows) @ bag(columns).T, dtype=np.float32)
 
     def table(self, rows: slice, columns: slice) -> Floats:
-        """Describe each mention of *rows* looking at each of *columns*: ``[r, c, len(FEATURES)]``."""
+        """Describe each mention of *rows* looking at each of *columns*: ``[len(FEATURES), r, c]``.
+
+        A feature of all pairs lies side by side: to fill it, and to weigh it, then costs a fraction.
+        """
         rows, columns = slice(*rows.indices(len(self))), slice(*columns.indices(len(self)))
         i, j = np.arange(len(self))[rows, None], np.arange(len(self))[None, columns]
-        out = np.zeros((i.shape[0], j.shape[1], len(FEATURES)), dtype=np.float32)
-        out[..., 0] = 1
+        out = np.zeros((len(FEATURES), i.shape[0], j.shape[1]), dtype=np.float32)
+        out[0] = 1
         one, other = self.pronoun[i] > 0, self.pronoun[j] > 0
-        out[..., 5], out[..., 6], out[..., 7] = one, other, one & other
-        out[..., 8] = one & other & (self.pronoun[i] == self.pronoun[j])
-        sizes, shared = self.sizes, self.shared(rows, columns)
-        nominal = ~one & ~other & (sizes[i] > 0) & (sizes[j] > 0)
-        out[..., 1] = nominal & (self.full[i] == self.full[j])
-        out[..., 2] = nominal & (self.last[i] == self.last[j])
-        out[..., 3] = nominal & (shared == np.minimum(sizes[i], sizes[j]))
+        both = one & other
+        out[5], out[6], out[7] = one, other, both
+        out[8] = both & (self.pronoun[i] == self.pronoun[j])
+        sizes, shared = self.sizes.astype(np.float32), self.shared(rows, columns)
+        nominal = (~one & (sizes[i] > 0)) & (~other & (sizes[j] > 0))
+        out[1] = nominal & (self.full[i] == self.full[j])
+        out[2] = nominal & (self.last[i] == self.last[j])
+        out[3] = nominal & (shared == np.minimum(sizes[i], sizes[j]))
         abbreviates = (self.full[i] == self.initials[j]) | (self.full[j] == self.initials[i])
-        out[..., 4] = nominal & abbreviates
-        out[..., 9] = nominal & (shared > 0)
-        out[..., 10] = (self.start[i] <= self.last_word[j]) & (self.start[j] <= self.last_word[i])
-        out[..., 11], out[..., 12] = self.definite[i], self.indefinite[i]
+        out[4] = nominal & abbreviates
+        out[9] = nominal & (shared > 0)
+        out[10] = (self.start[i] <= self.last_word[j]) & (self.start[j] <= self.last_word[i])
+        out[11], out[12] = self.definite[i], self.indefinite[i]
         for base, between in ((13, np.abs(self.start[i] - self.start[j])), (13 + DISTANCE_BUCKETS, np.abs(i - j))):
-            out[..., base : base + DISTANCE_BUCKETS] = _BUCKETS[np.minimum(between, len(_BUCKETS) - 1)]
+            bucket = _BUCKET[np.minimum(between, len(_BUCKET) - 1)]
+            np.equal(bucket, _NUMBERS, out=out[base : base + DISTANCE_BUCKETS], casting="unsafe")
         return out
 
 

@@ -49,22 +49,23 @@ def frames(at: Ints, sure: Floats, arguments: Floats, begin: Ints, end: Ints) ->
     Args:
         at: ``[p]`` predicates, counted in their windows.
         sure: ``[p]`` their log-odds.
-        arguments: ``[p, 2 * REACH + 1, labels]`` logits of the words around each.
+        arguments: ``[p, 2 * REACH + 1, labels]`` logits of the words around each; those of words beyond a window's
+            ends are overwritten.
         begin: ``[p]`` the first word of each one's window.
         end: ``[p]`` its last word + 1.
     """
     if not len(at):
         return []
-    log = log_softmax(arguments)
     places = at[:, None] + np.arange(-REACH, REACH + 1)
-    log[(places < 0) | (places >= (end - begin)[:, None])] = [0.0, *[-50.0] * (log.shape[-1] - 1)]
-    label = log.argmax(-1)
+    # What is likeliest asks for no probabilities: they are worked out for the words of arguments alone.
+    arguments[(places < 0) | (places >= (end - begin)[:, None])] = [0.0, *[-50.0] * (arguments.shape[-1] - 1)]
+    label = arguments.argmax(-1)
     # Most of the time the likeliest labels, each by itself, are a sequence that can be: then it is the likeliest.
-    astray = (label[:, 1:] > 0) & (label[:, 1:] % 2 == 0) & (label[:, :-1] != label[:, 1:])
-    astray &= label[:, :-1] != label[:, 1:] - 1
-    wrong = np.flatnonzero(astray.any(1) | ((label[:, 0] > 0) & (label[:, 0] % 2 == 0)))
+    even = (label > 0) & (label % 2 == 0)
+    astray = even[:, 1:] & (label[:, :-1] != label[:, 1:]) & (label[:, :-1] != label[:, 1:] - 1)
+    wrong = np.flatnonzero(astray.any(1) | even[:, 0])
     if len(wrong):
-        label[wrong] = likeliest(log[wrong])
+        label[wrong] = likeliest(arguments[wrong])
     row, start = np.nonzero(label % 2 == 1)
     inside = (label > 0) & (label % 2 == 0)
     # A run ends where the next word is not inside: the first such place from its start on.
@@ -72,7 +73,9 @@ def frames(at: Ints, sure: Floats, arguments: Floats, begin: Ints, end: Ints) ->
     following = np.minimum.accumulate(stops[:, ::-1], axis=1)[:, ::-1]
     following = np.hstack([following[:, 1:], np.full((len(at), 1), label.shape[1])])
     stop = following[row, start]
-    chosen = np.take_along_axis(log, label[..., None], -1)[..., 0]
+    told = label > 0
+    chosen = np.zeros(label.shape, dtype=np.float32)
+    chosen[told] = np.take_along_axis(log_softmax(arguments[told]), label[told][:, None], -1)[:, 0]
     total = np.hstack([np.zeros((len(at), 1)), np.cumsum(chosen, axis=1)])
     mean = (total[row, stop] - total[row, start]) / (stop - start)
     width = chosen.shape[1]
@@ -103,9 +106,10 @@ def likeliest(log: Floats) -> Ints:
         before = best[t - 1]
         np.add(own[t], before.max(0), out=best[t])
         np.add(own[t, 2::2], np.maximum(before[1::2], before[2::2]), out=best[t, 2::2])
-    came = np.empty((n, states, p), dtype=np.int64)  # the best state before each
+    came = np.empty((n, states, p), dtype=np.uint8)  # the best state before each
     came[:] = best.argmax(1)[:, None]
-    came[:, 2::2] = np.arange(1, states, 2)[:, None] + (best[:, 2::2] > best[:, 1::2])
+    np.greater(best[:, 2::2], best[:, 1::2], out=came[:, 2::2], casting="unsafe")
+    came[:, 2::2] += np.arange(1, states, 2, dtype=np.uint8)[:, None]
     label = np.empty((n, p), dtype=np.int64)
     label[-1] = best[-1].argmax(0)
     rows = np.arange(p)

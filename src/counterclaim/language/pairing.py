@@ -73,11 +73,15 @@ class Pairing:
     def block(self, rows: slice, columns: slice) -> Floats:
         """Return ``[r, c]``: how well each mention of *columns* fits each of *rows*."""
         shown = self._words.table(rows, columns)
-        felt = self.seek[rows] @ self.offer[columns].T / np.float32(np.sqrt(SEEK))
-        mixed = shown @ self._mix
-        mixed += self.left[rows, None] + self.right[None, columns]
+        pairs = shown.shape[1:]
+        shown = shown.reshape(len(shown), -1)
+        mixed = (self._mix.T @ shown).reshape(MIX, *pairs)
+        mixed += self.left[rows].T[:, :, None]
+        mixed += self.right[columns].T[:, None]
         np.maximum(mixed, 0, out=mixed)
-        return np.asarray(felt + shown @ self._linear + mixed @ self._out, dtype=np.float32)
+        by_words = self._linear @ shown + self._out @ mixed.reshape(MIX, -1)
+        felt = self.seek[rows] @ self.offer[columns].T / np.float32(np.sqrt(SEEK))
+        return np.asarray(felt + by_words.reshape(pairs), dtype=np.float32)
 
     def scores(self, i: int, candidates: Sequence[int]) -> Floats:
         """Return how well each of the *candidates* fits mention *i*."""

@@ -10,7 +10,7 @@ EARLIER = [(0, "ada brandt"), (10, "the border rescue service"), (20, "she")]
 def shown(start: int, words: str) -> list[set[str]]:
     rows = [*EARLIER, (start, words)]
     runs = np.array([(at, at + len(text.split()) - 1) for at, text in rows])
-    table = Wordings(runs, [text.split() for _, text in rows]).table(slice(3, 4), slice(0, 3))[0]
+    table = Wordings(runs, [text.split() for _, text in rows]).table(slice(3, 4), slice(0, 3))[:, 0].T
     return [{name for name, value in zip(FEATURES, row, strict=True) if value} for row in table]
 
 
@@ -39,7 +39,7 @@ def test_light_words_alone_are_like_nothing() -> None:
 
 def test_no_mentions_no_rows() -> None:
     table = Wordings(np.zeros((0, 2), np.int64), []).table(slice(None), slice(None))
-    assert table.shape == (0, 0, len(FEATURES))
+    assert table.shape == (len(FEATURES), 0, 0)
 
 
 @given(
@@ -53,7 +53,7 @@ def test_shared_words_are_those_of_sets(words: list[list[str]]) -> None:
     naive = np.array([[len(a & b) for b in sets] for a in sets], dtype=np.float32)
     np.testing.assert_array_equal(made.shared(slice(0, n), slice(0, n)), naive)
     half = slice(n // 2, n)
-    np.testing.assert_array_equal(made.table(half, half), made.table(slice(None), slice(None))[half, half])
+    np.testing.assert_array_equal(made.table(half, half), made.table(slice(None), slice(None))[:, half, half])
 
 
 def test_us_in_capitals_is_no_pronoun() -> None:

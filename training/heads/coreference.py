@@ -62,7 +62,7 @@ class Coreference(Head):
             runs = np.concatenate([gold[0][:, :2] + batch.windows[b].begin for b, gold in windows])
             shown = Wordings(runs, [w for _, gold in windows for w in gold[1]]).table(slice(None), slice(None))
             chain = torch.from_numpy(np.concatenate([gold[0][:, 2] for _, gold in windows])).to(batch.device)
-            score = self.scores(torch.cat(made), torch.from_numpy(shown).to(batch.device))
+            score = self.scores(torch.cat(made), torch.from_numpy(shown).to(batch.device).permute(1, 2, 0))
             total.append(choice(score, chain))
             count += len(chain)
         return {"pairs": torch.stack(total).sum() / count} if total else {}

@@ -29,7 +29,7 @@ from counterclaim.records import STANCES, Span, Spans
 TOGETHER = 8
 """Windows of an article that are decoded at a time."""
 LONG = 50_000
-"""Words of a text from which on what pairs its mentions is kept in half precision, which saves memory and costs time."""
+"""Words of a text from which on what pairs its mentions is kept in half precision: that saves memory, costs time."""
 CERTAIN = (10.0, 0.0, 0.0, 0.0, 0.0)
 """The evidence of an attribution that is given: see ``attribution.EVIDENCE``."""
 

@@ -70,3 +70,15 @@ def test_descriptions_of_several_are_nobody_that_she_could_be(annotated: Made) -
     annotation = annotated(text, [("Opposition councillors", "said", ["they had left"]), ("She", "denied", ["it"])], [])
     made = [m.gender for m in mentions(annotation) if m.attribution is not None]
     assert made == ["many", "female"]
+
+
+def test_who_is_brought_in_as_acting_is_there_for_he(marked: Made) -> None:
+    text = "A ferry driver begged us to wait. A grey tender passed. He said they had left."
+    annotation = marked(
+        text,
+        [("A grey tender", "facility", False)],
+        [("begged", [("ARG0", "A ferry driver")]), ("passed", [("ARG0", "A grey tender")])],
+        [("He", "said", "they had left")],
+    )
+    made = [(" ".join(m.words), m.kind, m.type) for m in mentions(annotation)]
+    assert made == [("a ferry driver", "description", "person"), ("he", "pronoun", "")]

@@ -39,7 +39,10 @@ class Mention:
 
 
 def mentions(annotation: Annotation) -> list[Mention]:
-    """Return every name, and every source, in the order of the text; a name that heads a source is one with it."""
+    """Return every name, every source and who acts unnamed, in the order of the text.
+
+    A name that heads a source is one with it.
+    """
     annotation = replace(annotation, names=_settled(annotation))
     found: list[Mention] = []
     taken: set[Run] = set()
@@ -57,7 +60,27 @@ def mentions(annotation: Annotation) -> list[Mention]:
         # A name of two words that is no person's, body's or place's for the name head may still be somebody's.
         if (name.type != "other" or name.run[1] - name.run[0] > 1) and name.run not in taken:
             found.append(_named(annotation, name, name.run, None))
+    found += _acting(annotation, found)
     return sorted(_gendered(found), key=lambda m: (m.run[0], m.run[1], m.attribution is None))
+
+
+def _acting(annotation: Annotation, found: list[Mention]) -> list[Mention]:
+    """Return the people whom nobody names and who are brought in as doing something.
+
+    “*A digger driver* begged us to keep his name out of it”: from here on “he” is the driver.
+    """
+    covered = {i for m in found for i in range(*m.run)}
+    things = {m.run for m in annotation.mentions if m.type != "person"}
+    out = []
+    for run in sorted(annotation.agents):
+        words = lower(annotation, run)
+        if words[0] not in {"a", "an"} or run in things or not covered.isdisjoint(range(*run)):
+            continue
+        mention = _description(run, words, None, [])
+        if mention.type == "person" and mention.owner is None:
+            out.append(mention)
+            covered |= set(range(*run))
+    return out
 
 
 def _gendered(found: list[Mention]) -> list[Mention]:

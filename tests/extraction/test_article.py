@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 from counterclaim.extraction.article import extract
 from counterclaim.extraction.salience import SALIENCE
 from counterclaim.knowledge.world import Known, World
 from counterclaim.language.antecedents import FEATURES
+from counterclaim.language.names import Name
 from counterclaim.language.pairing import MIX
 from counterclaim.records import Document, Reading, words
 from tests.extraction.conftest import Made
@@ -121,3 +124,17 @@ def test_one_source_with_two_cues_is_one_entity(annotated: Made) -> None:
         [],
     )
     assert len(reading.entities) == 1
+
+
+def test_who_acts_says_what_has_no_source_and_that_is_inferred(marked: Made) -> None:
+    text = "Karl Velde pulled the heater, and said nobody was hurt."
+    frames = [("pulled", [("ARG0", "Karl Velde")]), ("said", [])]
+    annotation = marked(text, [("Karl Velde", "person", True)], frames, [("Karl Velde", "said", "nobody was hurt")])
+    (said,) = annotation.attributions
+    name = Name(said.source or (0, 0), "person")
+    annotation = replace(annotation, attributions=(replace(said, source=None),), names=(name,))
+    reading = extract(Document("a", text), annotation, DETAILS)
+    assert speakers(reading) == ["Karl Velde"]
+    (claim,) = reading.claims
+    assert claim.source == ()
+    assert claim.basis["speaker"].startswith("inferred")

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from counterclaim.extraction.mentions import head_index, mentions
+from counterclaim.language.names import Name
 from tests.extraction.conftest import Made
 
 
@@ -82,3 +85,30 @@ def test_who_is_brought_in_as_acting_is_there_for_he(marked: Made) -> None:
     )
     made = [(" ".join(m.words), m.kind, m.type) for m in mentions(annotation)]
     assert made == [("a ferry driver", "description", "person"), ("he", "pronoun", "")]
+
+
+def test_a_claim_without_a_source_is_told_by_the_one_who_acts(marked: Made) -> None:
+    text = "Ada Roon pulled the heater because a fuse melted, and said nobody was hurt."
+    frames = [("pulled", [("ARG0", "Ada Roon")]), ("melted", [("ARG0", "a fuse")]), ("said", [])]
+    annotation = marked(text, [], frames, [("Ada Roon", "said", "nobody was hurt")])
+    (said,) = annotation.attributions
+    annotation = replace(annotation, attributions=(replace(said, source=None),))
+    (found,) = mentions(replace(annotation, names=(Name(said.source or (0, 0), "person"),)))
+    assert (found.name, found.attribution) == ("Ada Roon", 0)
+
+
+@pytest.mark.parametrize(
+    ("source", "names", "owner"),
+    [
+        ("A police report", [], "police"),
+        ("A statement from Orlec", [("Orlec", "place")], None),
+        ("A spokesman for Velmar’s grid authority", [("Velmar", "place")], "Velmar’s grid authority"),
+        ("Ilse Brandt’s brief", [BRANDT], "Ilse Brandt"),
+    ],
+)
+def test_for_whom_a_source_speaks(
+    annotated: Made, source: str, names: list[tuple[str, str]], owner: str | None
+) -> None:
+    annotation = annotated(f"{source} said they had left.", [(source, "said", ["they had left"])], names)
+    mention = next(m for m in mentions(annotation) if m.attribution == 0)
+    assert (annotation.words(mention.owner) if mention.owner else None) == owner

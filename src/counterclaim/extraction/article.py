@@ -103,7 +103,9 @@ def _with_speakers(
         i = speaker.get(one.attribution)
         if i is not None:
             basis = dict(claim.basis)
-            if seen[i].kind != "name":
+            if not claim.source:
+                basis["speaker"] = "inferred: no source is named, and this is who acts in its sentence"
+            elif seen[i].kind != "name":
                 basis["speaker"] = "coreference: the source stands for this entity"
             claim = replace(claim, speaker=ids.get(id(owner[i])), basis=basis)
         rows.append(claim)

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from counterclaim.extraction import wording
+from counterclaim.extraction.elided import subjects
 from counterclaim.extraction.naming import bare, without_titles
 from counterclaim.knowledge.nouns import noun, plural
 from counterclaim.language.annotation import Annotation
-from counterclaim.language.attribution import Run
+from counterclaim.language.attribution import Attribution, Run
 from counterclaim.language.names import Name
 
 _NAMED = {"organization": "organization", "government": "organization", "group": "organization", "place": "place"}
@@ -47,9 +48,12 @@ def mentions(annotation: Annotation) -> list[Mention]:
     found: list[Mention] = []
     taken: set[Run] = set()
     for number, attribution in enumerate(annotation.attributions):
-        if attribution.source is None:
+        if attribution.source is not None:
+            mention = source_mention(annotation, attribution.source, number)
+        elif (left_out := _left_out(annotation, attribution, number)) is not None:
+            mention = left_out
+        else:
             continue
-        mention = source_mention(annotation, attribution.source, number)
         found.append(mention)
         if mention.kind == "name":
             taken.add(_name_run(annotation, mention))
@@ -62,6 +66,13 @@ def mentions(annotation: Annotation) -> list[Mention]:
             found.append(_named(annotation, name, name.run, None))
     found += _acting(annotation, found)
     return sorted(_gendered(found), key=lambda m: (m.run[0], m.run[1], m.attribution is None))
+
+
+def _left_out(annotation: Annotation, said: Attribution, number: int) -> Mention | None:
+    """Return the mention of who says what has no source: the one person or body that its sentence is about."""
+    able = (source_mention(annotation, run, number) for run in subjects(annotation, said))
+    found = [m for m in able if (m.kind == "name" and m.type != "place") or m.type in {"person", "organization"}]
+    return found[0] if len(found) == 1 else None
 
 
 def _acting(annotation: Annotation, found: list[Mention]) -> list[Mention]:
@@ -392,11 +403,15 @@ def _owner(run: Run, words: tuple[str, ...], at: int, names: list[Name]) -> Run 
     tail = at + 1 if at + 1 < len(words) and words[at + 1] in ties else None
     if tail is not None and tail + 1 < len(words):
         inside = [n for n in names if 0 < n.run[0] - (run[0] + tail) <= 3]
-        if inside:
-            return None if spokes and inside[0].type == "person" else inside[0].run
+        if inside and not _possessive(words[inside[0].run[1] - run[0] :]):
+            fits = inside[0].type != "person" if spokes else inside[0].type != "place" or words[tail] != "from"
+            return inside[0].run if fits else None
         return run[0] + tail + 1, run[0] + tail + 1 + head_index(words[tail + 1 :]) + 1
     before = [n for n in names if n.run[1] <= run[0] + at]
     if before:
         return None if spokes and before[-1].type == "person" else before[-1].run
     skip = 1 if words[0] in {"a", "an", "the"} else 0
-    return (run[0] + skip, run[0] + at) if spokes and at > skip else None
+    if at == skip:
+        return None
+    # “a company spokesman”, “a ministry bulletin”
+    return (run[0] + skip, run[0] + at) if spokes or words[at - 1] in wording.BODIES else None

@@ -71,7 +71,8 @@ DOCUMENTS = _words(
     """
     statement statements report reports notice letter letters affidavit lawsuit suit complaint filing filings email
     emails e-mail post posts tweet tweets website page testimony bulletin advisory release communique communiqué
-    message study survey poll petition brief submission caption note announcement ruling verdict
+    message study survey poll average petition brief submission caption note announcement ruling verdict evidence
+    release bulletin inventory document dossier memo memorandum finding findings
     """
 )
 """Things that speak for whoever issued them; a register, a log or a video speaks for itself."""

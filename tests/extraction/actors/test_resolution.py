@@ -59,6 +59,15 @@ def test_a_claim_follows_its_sources_words(marked: Made) -> None:
     assert found.claims([Claim("c2", ((0, 4),), speaker="gone")])[0].speaker is None
 
 
+def test_a_brief_speaks_for_whom_it_is_by_though_it_may_be_an_entity_too(marked: Made) -> None:
+    text = "Ada Roon’s brief denied it."
+    marks = [("Ada Roon’s brief", "organization", True), ("Ada Roon", "person", True)]
+    read = marked(text, marks, [("denied", [("ARG0", "Ada Roon’s brief")])], [("Ada Roon’s brief", "denied")])
+    found = actors(read, [entity(read, "e1", "person", "Ada Roon", "Ada Roon")])
+    (claim,) = found.claims([Claim("c1", ((24, 26),), source=((0, 16),), speaker="e1")])
+    assert claim.speaker == called(found, "Ada Roon").id
+
+
 def test_a_title_is_whoever_holds_the_office(marked: Made) -> None:
     text = "Vladimir Putin spoke. The Russian president smiled."
     read = marked(text, [("Vladimir Putin", "person", True), ("The Russian president", "person", False)])

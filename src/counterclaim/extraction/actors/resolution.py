@@ -41,6 +41,8 @@ class Actors:
     """The entity of every mention."""
     before: Mapping[str, str]
     """For the id of each entity that was given: the id of the one that now has most of its mentions."""
+    given: frozenset[Span] = frozenset()
+    """The mentions that the given entities had."""
 
     def entity_at(self, span: Span) -> str | None:
         """Return the id of the entity mentioned at exactly these characters."""
@@ -60,7 +62,8 @@ class Actors:
     def _now(self, old: str | None, source: Span | None) -> str | None:
         if old is None:
             return None
-        at = self.spans.get(source) if source else None
+        # “Ada Roon's brief” speaks for whom it is by, though the brief may be an entity too.
+        at = self.spans.get(source) if source and (source in self.given or old not in self.before) else None
         return at or self.before.get(old)
 
 
@@ -122,7 +125,8 @@ def _built(
             if reference.bare != reference.run:
                 spans.setdefault(names.span(reference.bare), entity.id)
     before = {id: ids[identity] for id, identity in heirs.items() if identity in ids}
-    return Actors(tuple(entities), spans, before)
+    own = frozenset(mention[0] for entity in old.values() for mention in entity.mentions)
+    return Actors(tuple(entities), spans, before, own)
 
 
 def _same_end(identity: Identity, name: str) -> bool:

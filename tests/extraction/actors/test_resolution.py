@@ -59,6 +59,18 @@ def test_a_claim_follows_its_sources_words(marked: Made) -> None:
     assert found.claims([Claim("c2", ((0, 4),), speaker="gone")])[0].speaker is None
 
 
+def test_who_is_somebodys_is_called_so(marked: Made) -> None:
+    text = "Ada Roon left. Her lawyer denied it. Its clerk laughed."
+    marks = [
+        ("Ada Roon", "person", True), ("Her lawyer", "person", False), ("Her", "person", False),
+        ("Its clerk", "person", False), ("Its", "organization", False),
+    ]  # fmt: skip
+    read = marked(text, marks, [], [("Her lawyer", "denied"), ("Its clerk", "laughed")], [(2, 0), (4, 0)])
+    given = [("person", "Ada Roon"), ("person", "Her lawyer"), ("person", "Its clerk")]
+    found = actors(read, [entity(read, f"e{i}", kind, name, name) for i, (kind, name) in enumerate(given)])
+    assert [one.name for one in found.entities] == ["Ada Roon", "Ada Roon’s lawyer", "Its clerk"]
+
+
 def test_a_brief_speaks_for_whom_it_is_by_though_it_may_be_an_entity_too(marked: Made) -> None:
     text = "Ada Roon’s brief denied it."
     marks = [("Ada Roon’s brief", "organization", True), ("Ada Roon", "person", True)]

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from counterclaim.extraction import wording
 from counterclaim.extraction.actors.called import called
 from counterclaim.extraction.actors.elsewhere import elsewhere
 from counterclaim.extraction.actors.identities import resolve
@@ -27,6 +28,7 @@ from counterclaim.records import Claim, Entity, EntityType, Span
 
 _INFERRED = {"government", "body"}
 """Identities of entities that no words may name: “we” of a president is a government."""
+_OWNERS = wording.POSSESSIVES - {"my", "our"}
 _REASONS = 6
 """As many are told of an entity."""
 
@@ -124,9 +126,28 @@ def _built(
             spans.setdefault(names.span(reference.run), entity.id)
             if reference.bare != reference.run:
                 spans.setdefault(names.span(reference.bare), entity.id)
+    entities = _possessed(entities, spans)
     before = {id: ids[identity] for id, identity in heirs.items() if identity in ids}
     own = frozenset(mention[0] for entity in old.values() for mention in entity.mentions)
     return Actors(tuple(entities), spans, before, own)
+
+
+def _possessed(entities: list[Entity], spans: Mapping[Span, str]) -> list[Entity]:
+    """Return *entities* with the owner in the names of those who are called by a pronoun: “Ada Roon’s lawyer”."""
+    by_id = {entity.id: entity for entity in entities}
+
+    def called(entity: Entity) -> Entity:
+        pronoun, _, rest = entity.name.partition(" ")
+        if not rest or pronoun.casefold() not in _OWNERS:
+            return entity
+        starts = (mention[0][0] for mention in entity.mentions)
+        owners = (by_id.get(spans.get((at, at + len(pronoun)), "")) for at in starts)
+        fit = (one for one in owners if one and one.id != entity.id and one.name[:1].isupper())
+        person = {"his": True, "her": True, "its": False}.get(pronoun.casefold())
+        owner = next((one for one in fit if person in {None, one.type == "person"}), None)
+        return replace(entity, name=f"{owner.name}’s {rest}") if owner else entity
+
+    return [called(entity) for entity in entities]
 
 
 def _same_end(identity: Identity, name: str) -> bool:

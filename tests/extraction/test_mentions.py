@@ -104,6 +104,8 @@ def test_a_claim_without_a_source_is_told_by_the_one_who_acts(marked: Made) -> N
         ("A statement from Orlec", [("Orlec", "place")], None),
         ("A spokesman for Velmar’s grid authority", [("Velmar", "place")], "Velmar’s grid authority"),
         ("Ilse Brandt’s brief", [BRANDT], "Ilse Brandt"),
+        ("The order’s evidence on Tuesday", [], "order"),
+        ("The Ostmark Guard average of polls taken last week", [GUARD], "Ostmark Guard"),
     ],
 )
 def test_for_whom_a_source_speaks(

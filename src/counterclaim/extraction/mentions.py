@@ -399,7 +399,7 @@ def _owner(run: Run, words: tuple[str, ...], at: int, names: list[Name]) -> Run 
     spokes = words[at] in wording.SPOKES
     if words[0] in wording.POSSESSIVES:
         return (run[0], run[0] + 1) if words[0] in {"its", "their"} or not spokes else None
-    ties = {"of", "from", "by", "for"} if spokes else {"of", "from", "by"}
+    ties = {"of", "from", "by", "for"} if spokes else {"by"} if words[at] in wording.POLLS else {"of", "from", "by"}
     tail = at + 1 if at + 1 < len(words) and words[at + 1] in ties else None
     if tail is not None and tail + 1 < len(words):
         inside = [n for n in names if 0 < n.run[0] - (run[0] + tail) <= 3]
@@ -410,8 +410,11 @@ def _owner(run: Run, words: tuple[str, ...], at: int, names: list[Name]) -> Run 
     before = [n for n in names if n.run[1] <= run[0] + at]
     if before:
         return None if spokes and before[-1].type == "person" else before[-1].run
+    owned = next((i for i in range(1, at) if _possessive(words[i:])), None)
     skip = 1 if words[0] in {"a", "an", "the"} else 0
     if at == skip:
         return None
+    if owned is not None and owned > skip:
+        return run[0] + skip, run[0] + owned
     # “a company spokesman”, “a ministry bulletin”
     return (run[0] + skip, run[0] + at) if spokes or words[at - 1] in wording.BODIES else None

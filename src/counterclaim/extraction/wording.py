@@ -71,11 +71,13 @@ DOCUMENTS = _words(
     """
     statement statements report reports notice letter letters affidavit lawsuit suit complaint filing filings email
     emails e-mail post posts tweet tweets website page testimony bulletin advisory release communique communiqué
-    message study survey poll average petition brief submission caption note announcement ruling verdict evidence
-    release bulletin inventory document dossier memo memorandum finding findings
+    message study survey surveys poll polls average averages petition brief submission caption note announcement
+    ruling verdict evidence inventory document dossier memo memorandum finding findings
     """
 )
 """Things that speak for whoever issued them; a register, a log or a video speaks for itself."""
+POLLS = _words("poll polls survey surveys average averages study")
+"""Documents of which what stands behind “of” is no author."""
 SPOKES = _words("spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons")
 
 BODIES = _words(

@@ -142,6 +142,28 @@ def test_a_ledger_that_knew_no_ties_gets_them_when_it_is_opened(location: str) -
         assert (ledger.copies(), ledger.stories()) == told
 
 
+def test_terms_are_put_in_order_and_stay_what_they_were(tmp_path: Path) -> None:
+    location = str(tmp_path / "news.sqlite")
+    terms = metadata.tables["claim_terms"]
+    in_order = select(terms).order_by(terms.c.term, terms.c.claim)
+    with opened_ledger(location, create=True) as ledger:
+        ledger.store(article("a", "Ada Brandt said the dam above Orlec held."), PRODUCER)
+        with ledger.writing() as connection:
+            before = connection.execute(in_order).all()
+            metadata.drop_all(connection, tables=[terms])
+            columns = "term VARCHAR(64), claim INTEGER, article INTEGER NOT NULL, PRIMARY KEY (term, claim)"
+            connection.execute(text(f"CREATE TABLE claim_terms ({columns})"))
+            connection.execute(text("CREATE INDEX ix_claim_terms_claim ON claim_terms (claim)"))
+            connection.execute(terms.insert(), [row._asdict() for row in reversed(before)])
+            connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0008'"))
+    with opened_ledger(location) as ledger, ledger.reading() as connection:
+        assert connection.execute(in_order).all() == before
+        made = connection.execute(text("SELECT sql FROM sqlite_master WHERE name = 'claim_terms'")).scalar_one()
+        assert "WITHOUT ROWID" in made
+        assert [index["name"] for index in inspect(connection).get_indexes("claim_terms")] == ["ix_claim_terms_claim"]
+    assert before
+
+
 def test_ties_of_an_older_ledger_are_those_of_its_claims_as_people_have_them(location: str) -> None:
     later = [metadata.tables[name] for name in _LATER]
     with opened_ledger(location, create=True) as ledger:

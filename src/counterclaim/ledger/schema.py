@@ -8,7 +8,7 @@ the tables behind them, which tie articles to one another: each kind of tie writ
 
 from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
 """All revisions that this program knows, oldest first; ``migrations/versions`` has a script for each."""
 VERSION_TABLE = "counterclaim_revision"
 """Alembic's own table: its name tells a ledger from any other database."""
@@ -234,6 +234,7 @@ claim_terms = Table(
     Column("term", String(64), primary_key=True),
     Column("claim", Integer, ForeignKey("claims.id"), primary_key=True, index=True),
     Column("article", Integer, nullable=False),
+    sqlite_with_rowid=False,  # the newest under one term stand together in the file
 )
 
 topics = Table(

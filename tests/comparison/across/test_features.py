@@ -18,6 +18,16 @@ def test_each_name_has_a_number(make: Make) -> None:
     assert by["days between"] == 0
 
 
+def test_a_pair_shows_the_same_whatever_stands_beside_it(make: Make) -> None:
+    """But for its ranks: what is reckoned once of a claim or of two articles holds for each pair of them."""
+    ones = [make("a", f"c{n}", f"The dam at Orlec held {n} tonnes of the flood.", numbers=(n,)) for n in (20, 30)]
+    others = [make("b", f"c{n}", f"The dam of Orlec held {n} of the flood.", "Ilse Tove") for n in (20, 40)]
+    pairs = [(one, other) for one in ones for other in others]
+    together, alone = features(pairs), [features([pair])[0] for pair in pairs]
+    for row, single in zip(together, alone, strict=True):
+        assert row[:-2].tolist() == single[:-2].tolist()
+
+
 def test_no_pair_is_no_row() -> None:
     assert features([]).shape == (0, len(NAMES))
 

@@ -1,11 +1,15 @@
 """Claims of an article meet those of the articles before it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
 from sqlalchemy import func, select
 
+from counterclaim.comparison.across import Account, judged
 from counterclaim.ledger import Asked, Ledger, schema
-from counterclaim.records import Relation
+from counterclaim.ledger.links import ties as links
+from counterclaim.records import Relation, Tie
 from tests.ledger.conftest import PRODUCER, article
 
 SEIZED = "twelve hundred tonnes of flour were seized at the quay of Varnholm on Tuesday"
@@ -36,6 +40,23 @@ def test_an_article_that_is_read_again_is_tied_once(ledger: Ledger) -> None:
     before = rows(ledger), sorted(ties(ledger))
     ledger.reread(article("a", FIRST), PRODUCER)
     assert (rows(ledger), sorted(ties(ledger))) == before
+
+
+def test_a_claim_that_shares_little_is_looked_at_in_articles_that_are_alike_only(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[tuple[str, str]] = []
+
+    def noted(pairs: Sequence[tuple[Account, Account]]) -> list[Tie]:
+        compared.extend((one.key[0], other.key[0]) for one, other in pairs)
+        return judged(pairs)
+
+    monkeypatch.setattr(links, "judged", noted)
+    ledger.store(article("a", FIRST), PRODUCER)
+    ledger.store(article("other", "Cato Lind said the choir of Sund sang for hours on Tuesday."), PRODUCER)
+    assert compared == []
+    ledger.store(article("b", COPY), PRODUCER)
+    assert set(compared) == {("a", "b")}
 
 
 def test_the_board_of_a_ledger(ledger: Ledger) -> None:

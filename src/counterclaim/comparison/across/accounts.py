@@ -1,10 +1,12 @@
 """Each claim of a record as comparison across articles needs it: words, names, numbers, events, who says it and how."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
-from counterclaim.comparison.across.topics import tokens, topic
+from counterclaim.comparison.across.topics import telling, tokens, topic
 from counterclaim.comparison.statements import stem
 from counterclaim.knowledge.disputes import wordlists
 from counterclaim.knowledge.spelling import folded
@@ -43,7 +45,10 @@ class Happening:
 
 @dataclass(frozen=True, eq=False)
 class Account:
-    """One claim of one article."""
+    """One claim of one article.
+
+    What its words hold is reckoned once, however many others it is compared with.
+    """
 
     key: Key
     claim: Claim
@@ -97,9 +102,43 @@ class Account:
         return frozenset(stem(word) for word in self.words if word[0].isalnum() and word not in common)
 
     @cached_property
+    def mass(self) -> float:
+        """What the content's stems tell together."""
+        return math.fsum(map(telling, self.stems))
+
+    @cached_property
+    def norm(self) -> float:
+        """The length of the vector of what they tell, 1 where there are none."""
+        return math.sqrt(math.fsum(telling(one) ** 2 for one in self.stems)) or 1.0
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The content's words, each once."""
         return frozenset(self.words)
+
+    @cached_property
+    def opposed(self) -> tuple[frozenset[str], ...]:
+        """The opposites of each of the content's words that has any."""
+        opposites = wordlists().opposites
+        return tuple(opposites[word] for word in self.vocabulary if word in opposites)
+
+    @cached_property
+    def predicates(self) -> frozenset[str]:
+        """Of its events."""
+        return frozenset(one.predicate for one in self.happenings if one.predicate)
+
+    @cached_property
+    def types(self) -> frozenset[str]:
+        """Of its events."""
+        return frozenset(one.type for one in self.happenings if one.type)
+
+    @cached_property
+    def day(self) -> int | None:
+        """When its article was published, in days."""
+        try:
+            return date.fromisoformat((self.published or "")[:10]).toordinal()
+        except ValueError:
+            return None
 
     @cached_property
     def negations(self) -> int:

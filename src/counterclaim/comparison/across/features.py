@@ -3,14 +3,14 @@
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import date
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from counterclaim.comparison.across.accounts import Account, same_voice
-from counterclaim.comparison.across.topics import alike, telling
+from counterclaim.comparison.across.topics import each_alike, telling
 from counterclaim.comparison.numbers import compared, shared_values
 from counterclaim.knowledge.disputes import wordlists
 
@@ -29,10 +29,11 @@ PAIRED = (
 NAMES = (*(f"first {n}" for n in SINGLE), *(f"second {n}" for n in SINGLE), *PAIRED)
 
 
-def single(one: Account) -> list[float]:
+@lru_cache(maxsize=8192)
+def single(one: Account) -> tuple[float, ...]:
     """Return a claim's own features, see ``SINGLE``."""
     lists, stance = wordlists(), one.claim.stance
-    return [
+    return (
         float(stance == "denies"),
         float(stance == "doubts"),
         float(stance not in ("asserts", "denies", "doubts")),
@@ -47,79 +48,91 @@ def single(one: Account) -> list[float]:
         float(any(w in lists.pronouns for w in one.words[:3])),
         math.log1p(len(one.words)),
         float(min(3, len(one.numbers))),
-    ]
+    )
 
 
 def cosine(one: Account, other: Account) -> float:
     """Return how much of their telling words two claims share, 0 to 1."""
-    norms = [math.sqrt(math.fsum(telling(s) ** 2 for s in x.stems)) or 1.0 for x in (one, other)]
     # Sets have no order of their own: only a sum that is exact is the same on every run.
-    return math.fsum(telling(s) ** 2 for s in one.stems & other.stems) / (norms[0] * norms[1])
+    return math.fsum([telling(s) ** 2 for s in one.stems & other.stems]) / (one.norm * other.norm)
 
 
 def features(pairs: Sequence[tuple[Account, Account]]) -> Floats:
     """Return ``[p, NAMES]`` for *pairs* of claims, the earlier article's first."""
-    alone = {id(x): x for pair in pairs for x in pair}
-    own = {key: single(x) for key, x in alone.items()}
     cosines = [cosine(a, b) for a, b in pairs]
     ranks = _ranks(pairs, cosines)
-    rows = []
-    for (a, b), like, rank in zip(pairs, cosines, ranks, strict=True):
-        rows.append([*own[id(a)], *own[id(b)], *_paired(a, b, like), *rank])
+    topics = each_alike((a.topic, b.topic) for a, b in pairs)
+    in_order = _InOrder()
+    rows = [
+        (*single(a), *single(b), *_paired(a, b, like), in_order(a, b, like), _days(a.day, b.day), near, *rank)
+        for (a, b), like, near, rank in zip(pairs, cosines, topics, ranks, strict=True)
+    ]
     return np.asarray(rows, dtype=np.float32).reshape(len(pairs), len(NAMES))
 
 
-def _paired(one: Account, other: Account, like: float) -> list[float]:
-    shared = one.stems & other.stems
-    weights = [telling(s) for s in shared]
+def _paired(one: Account, other: Account, like: float) -> tuple[float, ...]:
+    weights = [telling(s) for s in one.stems & other.stems]
     total = math.fsum(weights)
-    mine, theirs = (math.fsum(map(telling, x.stems)) or 1.0 for x in (one, other))
     names = one.names & other.names
-    opposites = wordlists().opposites
     same = same_voice(one.voices, other.voices)
-    return [
+    return (
         min(total, 60.0),
         like,
         max(weights, default=0.0),
-        total / mine,
-        total / theirs,
-        float(min(8, len(shared))),
+        total / (one.mass or 1.0),
+        total / (other.mass or 1.0),
+        float(min(8, len(weights))),
         float(min(4, len(names))),
-        len(names) / (len(one.names | other.names) or 1),
-        float(bool(one.voices & other.names)),
-        float(bool(other.voices & one.names)),
+        len(names) / len(one.names | other.names) if names else 0.0,
+        float(not one.voices.isdisjoint(other.names)),
+        float(not other.voices.isdisjoint(one.names)),
         float(same),
         float(bool(one.voices and other.voices) and not same),
         *compared(one.numbers, other.numbers),
         float(min(3, shared_values(one.numbers, other.numbers))),
         float(one.negations % 2 != other.negations % 2),
-        float(sum(bool(opposites[w] & other.vocabulary) for w in one.vocabulary if w in opposites)),
+        float(sum([not opposites.isdisjoint(other.vocabulary) for opposites in one.opposed])),
         *_aligned(one, other),
-        SequenceMatcher(None, one.words, other.words, autojunk=False).ratio() if like > 0.3 else 0.0,
-        _days(one.published, other.published),
-        alike(one.topic, other.topic),
-    ]
+    )
 
 
-def _aligned(one: Account, other: Account) -> list[float]:
+def _aligned(one: Account, other: Account) -> tuple[float, ...]:
     """Return what the events of two claims share, and in which slots those of one predicate differ."""
+    if one.predicates.isdisjoint(other.predicates) and one.types.isdisjoint(other.types):
+        return _NOTHING_ALIGNED
     both = [(x, y) for x in one.happenings for y in other.happenings]
     same = [(x, y) for x, y in both if x.predicate and x.predicate == y.predicate]
     apart = [x.apart(y) for x, y in same]
-    return [
+    return (
         float(min(3, len(same))),
         float(min(3, sum("polarity" in found for found in apart))),
         float(min(3, sum(bool(x.type) and x.type == y.type for x, y in both))),
         *(float(any(name in found for found in apart)) for name in ("actor", "place", "time")),
-    ]
+    )
 
 
-def _days(one: str | None, other: str | None) -> float:
+_NOTHING_ALIGNED = (0.0,) * 6
+
+
+class _InOrder:
+    """How much of their words two claims have in the same order, where they share enough of them to ask."""
+
+    def __init__(self) -> None:
+        self._matchers: dict[int, SequenceMatcher[str]] = {}
+
+    def __call__(self, one: Account, other: Account, like: float) -> float:
+        if like <= 0.3:
+            return 0.0
+        matcher = self._matchers.get(id(other))
+        if matcher is None:  # it looks into the second one's words once
+            matcher = self._matchers[id(other)] = SequenceMatcher(None, (), other.words, autojunk=False)
+        matcher.set_seq1(one.words)
+        return matcher.ratio()
+
+
+def _days(one: int | None, other: int | None) -> float:
     """Return how many days lie between two dates, at most 30; -1 where one is unknown."""
-    try:
-        return float(min(30, abs((date.fromisoformat((one or "")[:10]) - date.fromisoformat((other or "")[:10])).days)))
-    except ValueError:
-        return -1.0
+    return -1.0 if one is None or other is None else float(min(30, abs(one - other)))
 
 
 def _ranks(pairs: Sequence[tuple[Account, Account]], cosines: Sequence[float]) -> list[tuple[float, float]]:

@@ -8,10 +8,11 @@ from importlib.resources import files
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from counterclaim.comparison.across.accounts import Account, same_voice
-from counterclaim.comparison.across.features import cosine, features
-from counterclaim.comparison.across.topics import alike, telling
+from counterclaim.comparison.across.features import NAMES, Floats, cosine, features
+from counterclaim.comparison.across.topics import each_alike, telling
 from counterclaim.comparison.judging import CLASSES
 from counterclaim.comparison.numbers import conflict
 from counterclaim.comparison.slots import first
@@ -33,6 +34,7 @@ SHORT = 3
 TERMS = 8
 """By so many of its terms, those that tell most, a claim is looked for."""
 _FIRST, _SECOND, _CONFLICTS, _CORROBORATES = range(1, 5)
+_SAME, _COSINE = NAMES.index("same speaker"), NAMES.index("cosine")
 
 
 def terms(one: Account) -> dict[str, float]:
@@ -54,13 +56,25 @@ def points(one: Account) -> bool:
 
 def judged(pairs: Sequence[tuple[Account, Account]]) -> list[Tie]:
     """Return the ties among *pairs* of claims of different articles, the earlier one first; most pairs have none."""
-    telling_pairs = ((a, b) for a, b in pairs if not (points(a) or points(b)))
-    kept = [(a, b) for a, b in telling_pairs if shared(a, b) >= LEAST or alike(a.topic, b.topic) >= NEAR]
+    told = [(a, b) for a, b in pairs if not (points(a) or points(b))]
+    topics = each_alike((a.topic, b.topic) for a, b in told)
+    kept = [(a, b) for (a, b), near in zip(told, topics, strict=True) if near >= NEAR or shared(a, b) >= LEAST]
     if not kept:
         return []
-    shares = _trees().probabilities(features(kept))
-    found = (_tie(one, other, row) for (one, other), row in zip(kept, shares, strict=True))
+    x = features(kept)
+    shares = _trees().probabilities(x)
+    found = (_tie(*kept[at], shares[at]) for at in np.flatnonzero(_possible(x, shares)))
     return [tie for tie in found if tie is not None]
+
+
+def _possible(x: Floats, shares: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    """Return for each pair whether ``_tie`` may find one: some threshold is passed, or one speaker says it again."""
+    least: Mapping[str, float] = _weights()["thresholds"]
+    lowest = [least[kind] for kind in CLASSES[_CORROBORATES:]]
+    again = (x[:, _SAME] > 0) & (x[:, _COSINE] > WORDED - 0.01)  # float32: ``_tie`` has the exact one
+    disputed = shares[:, _FIRST : _CONFLICTS + 1].sum(axis=1) > least["dispute"] - 1e-9
+    passed: npt.NDArray[np.bool_] = again | disputed | (shares[:, _CORROBORATES:] > lowest).any(axis=1)
+    return passed
 
 
 def _tie(one: Account, other: Account, shares: Any) -> Tie | None:
@@ -94,8 +108,7 @@ def _meet(one: Account, other: Account) -> bool:
     """Tell whether two claims speak of one thing: only then do they exclude each other. A denial may just say “No”."""
     if conflict(one.numbers, other.numbers) == "part":
         return False
-    predicates = ({h.predicate for h in x.happenings if h.predicate} for x in (one, other))
-    return bool(one.stems & other.stems) or bool(set.intersection(*predicates))
+    return not (one.stems.isdisjoint(other.stems) and one.predicates.isdisjoint(other.predicates))
 
 
 def _slot(one: Account, other: Account) -> Slot:

@@ -4,7 +4,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -66,3 +66,15 @@ def topic(text: str) -> dict[str, float]:
 def alike(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """Return the cosine of two topics, 0 to 1."""
     return sum(weight * other[term] for term, weight in one.items() if term in other)
+
+
+def each_alike(pairs: Iterable[tuple[Mapping[str, float], Mapping[str, float]]]) -> list[float]:
+    """Return ``alike`` for each of *pairs*; the claims of two articles share their topics, which are compared once."""
+    found: dict[tuple[int, int], float] = {}
+    out = []
+    for one, other in pairs:
+        key = id(one), id(other)
+        if key not in found:
+            found[key] = alike(one, other)
+        out.append(found[key])
+    return out

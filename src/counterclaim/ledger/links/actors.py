@@ -117,7 +117,7 @@ class _Known:
             given = {f"k{number}": one for number, one in enumerate(some)}
             nothing = "" if isinstance(some[0], str) else 0
             rest = {f"k{number}": nothing for number in range(len(some), _BATCH)}
-            yield from map(tuple, self._connection.execute(query, given | rest))
+            yield from self._connection.execute(query, given | rest).all()
 
 
 def _by_company(known: _Known, open_: Sequence[Party], taken: dict[str, int]) -> None:

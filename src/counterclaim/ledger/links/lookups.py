@@ -25,4 +25,4 @@ def rows_of(
     """Yield the *key* and *cells* of each row whose key is one of *values*, by key and cells."""
     for some in chunks(values):
         query = select(key, *cells).where(key.in_(some)).order_by(key, *cells)
-        yield from map(tuple, connection.execute(query))
+        yield from connection.execute(query).all()

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -57,6 +59,20 @@ def test_a_claim_follows_its_sources_words(marked: Made) -> None:
     (claim,) = found.claims([old])
     assert claim.speaker == found.entity_at((21, 27))
     assert found.claims([Claim("c2", ((0, 4),), speaker="gone")])[0].speaker is None
+
+
+def test_a_family_name_alone_is_the_one_person_who_has_it(marked: Made) -> None:
+    text = "Roon vows to go on. Ada Roon met Karl Velde and Ilse Velde. Velde left."
+    marks = [(words, "person", True) for words in ("Roon", "Ada Roon", "Karl Velde", "Ilse Velde", "Velde")]
+    read = marked(text, marks)
+    given = ["Roon", "Ada Roon", "Karl Velde", "Ilse Velde", "Velde"]
+    entities = [entity(read, f"e{i}", "person", name) for i, name in enumerate(given)]
+    ends = {"Velde": (text.rindex("Velde"), text.rindex("Velde") + 5)}
+    entities = [
+        replace(one, mentions=((ends.get(one.name) or (text.index(one.name), text.index(one.name) + len(one.name)),),))
+        for one in entities
+    ]
+    assert [one.name for one in actors(read, entities).entities] == ["Ada Roon", "Karl Velde", "Ilse Velde", "Velde"]
 
 
 def test_who_is_somebodys_is_called_so(marked: Made) -> None:

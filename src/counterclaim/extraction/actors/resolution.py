@@ -117,19 +117,47 @@ def _built(
         if all(r.pronoun for r in group) and not any(r.old for r in group) and identity[0] not in _INFERRED:
             continue
         entity = _entity(names, f"e{len(entities) + 1}", identity, group, given.get(identity, ()))
-        if entity.country is None and entity.type in {"place", "facility"}:
-            found = Counter(where[at] for r in group if r.named and (at := names.span(r.bare)[0]) in where)
-            entity = replace(entity, country=found.most_common(1)[0][0]) if found else entity
-        entities.append(entity)
+        entities.append(_located(names, entity, group, where))
         ids[identity] = entity.id
         for reference in group:
             spans.setdefault(names.span(reference.run), entity.id)
             if reference.bare != reference.run:
                 spans.setdefault(names.span(reference.bare), entity.id)
+    if namesakes := _namesakes({identity: entities[int(id[1:]) - 1] for identity, id in ids.items()}):
+        for reference in references:
+            reference.identity = namesakes.get(reference.identity, reference.identity)
+        return _built(names, references, old, where)
     entities = _possessed(entities, spans)
     before = {id: ids[identity] for id, identity in heirs.items() if identity in ids}
     own = frozenset(mention[0] for entity in old.values() for mention in entity.mentions)
     return Actors(tuple(entities), spans, before, own)
+
+
+def _located(names: Names, entity: Entity, group: Sequence[Reference], where: Mapping[int, str]) -> Entity:
+    """Return a place with the country of its names that were found on the map."""
+    if entity.country is not None or entity.type not in {"place", "facility"}:
+        return entity
+    found = Counter(where[at] for r in group if r.named and (at := names.span(r.bare)[0]) in where)
+    return replace(entity, country=found.most_common(1)[0][0]) if found else entity
+
+
+def _namesakes(called: Mapping[Identity, Entity]) -> dict[Identity, Identity]:
+    """Return for each person of a family name alone the one other of the article whose name ends so.
+
+    “Roon vows to go on”, a headline may say, and only the text below tells that Ada Roon is a person.
+    """
+    people = {identity: entity.name.split() for identity, entity in called.items() if entity.type == "person"}
+    out: dict[Identity, Identity] = {}
+    for identity, words in people.items():
+        if len(words) == 1 and words[0][:1].isupper() and identity[0] != "person":
+            full = [
+                other
+                for other, name in people.items()
+                if len(name) > 1 and fold(name[-1]) == fold(words[0]) and all(word[:1].isupper() for word in name)
+            ]
+            if len(full) == 1:
+                out[identity] = full[0]
+    return out
 
 
 def _possessed(entities: list[Entity], spans: Mapping[Span, str]) -> list[Entity]:

@@ -27,6 +27,8 @@ def stem(word: str) -> str:
     >>> stem("evacuated") == stem("evacuation"), stem("ships") == stem("ship")
     (True, True)
     """
+    if word[-1:] not in ("s", "g", "d"):
+        return word[:_STEM]
     word = word.removesuffix("'s").removesuffix("’s")
     for ending in ("ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 4 and not word.endswith("ss"):

@@ -14,6 +14,9 @@ PATIENCE = 60.0
 """Seconds that a writer waits for another one; each holds the ledger for milliseconds only."""
 CACHE = 65_536
 """KiB of a SQLite ledger that are kept in memory; what ties articles is looked up all over the file."""
+CHECKPOINT = 4_000
+"""Pages of the log of a SQLite ledger, 16 MB, after which they go into the file: an article writes a few hundred, many
+of which the one before it wrote too."""
 WRITING = "counterclaim_writing"
 """The execution option of a connection that will write."""
 _POSTGRESQL = ("postgres", "postgresql", "postgresql+psycopg")
@@ -79,6 +82,7 @@ def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute(f"PRAGMA cache_size = -{CACHE}")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT}")
 
 
 def _begin(connection: Connection) -> None:

@@ -143,7 +143,7 @@ class Account:
     @cached_property
     def negations(self) -> int:
         """How many of the content's words negate."""
-        return sum(word in wordlists().negative for word in self.words)
+        return sum(map(wordlists().negative.__contains__, self.words))
 
 
 def accounts(reading: Reading) -> list[Account]:

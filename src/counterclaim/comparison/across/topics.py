@@ -25,7 +25,7 @@ def tokens(text: str) -> list[str]:
     >>> tokens("She didn’t sell 1,200 tonnes.")
     ['she', "didn't", 'sell', '1,200', 'tonnes']
     """
-    return [match.group().replace("’", "'").lower() for match in _WORD.finditer(text)]
+    return " ".join(_WORD.findall(text)).replace("’", "'").lower().split()
 
 
 @lru_cache(maxsize=200_000)
@@ -65,7 +65,8 @@ def topic(text: str) -> dict[str, float]:
 
 def alike(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """Return the cosine of two topics, 0 to 1."""
-    return sum(weight * other[term] for term, weight in one.items() if term in other)
+    # The terms that both have, not one after the other; of a set only an exact sum is the same on every run.
+    return math.fsum([one[term] * other[term] for term in one.keys() & other.keys()])
 
 
 def each_alike(pairs: Iterable[tuple[Mapping[str, float], Mapping[str, float]]]) -> list[float]:

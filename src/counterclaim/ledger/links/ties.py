@@ -1,7 +1,7 @@
 """Claims of an article beside those of the articles before it: candidates by shared terms, then ``comparison.across``.
 
-An article looks for at most ``NEWEST`` claims under each of its claims' terms, so that what it costs does not grow with
-the ledger.
+An article looks for at most ``NEWEST`` claims under each of its claims' terms, and compares bounded numbers of them, so
+that what it costs does not grow with the ledger.
 """
 
 import json
@@ -20,8 +20,10 @@ from counterclaim.records import Reading, Tie
 
 NEWEST = 30
 """Of the claims that share a term only so many are looked at, the newest."""
-BEST = 24
-"""Claims that each claim is compared with, beside those of the ``STORY`` articles that are most alike."""
+BEST = 16
+"""Claims that each claim is compared with at most, beside those of the ``STORY`` articles that are most alike."""
+EACH = 4
+"""So many on the average of an article's claims: of all such pairs of the article those that share most."""
 STORY = 12
 ENOUGH = 6.0
 """What two claims share at least of the terms that they are looked for by, unless their articles are alike: two names,
@@ -94,8 +96,9 @@ def _candidates(
     for term, claim, other in _holding(connection, article, sorted(weight)):
         holders[term].append(claim)
         shares[other] += weight[term]
-    near = _near(connection, sorted(shares, key=lambda other: (-shares[other], -other))[:STORY], about)
-    out: dict[int, Sequence[int]] = {}
+    likely = sorted(shares, key=lambda other: (-shares[other], -other))[:STORY]
+    near = {*_near(connection, likely, about)}
+    far: list[tuple[float, int, int]] = []
     for claim, found in by.items():
         share: dict[int, float] = defaultdict(float)
         for term in found:
@@ -103,8 +106,11 @@ def _candidates(
                 share[other] += weight[term]
         much = (other for other, weighs in share.items() if weighs >= ENOUGH)
         best = sorted(much, key=lambda other: (-share[other], -other))[:BEST]
-        out[claim] = sorted({*near, *best})
-    return out
+        far += [(-share[other], -other, claim) for other in best if other not in near]
+    out: dict[int, set[int]] = {claim: {*near} for claim in by}
+    for _, other, claim in sorted(far)[: EACH * len(by)]:
+        out[claim].add(-other)
+    return {claim: sorted(found) for claim, found in out.items()}
 
 
 def _near(connection: Connection, found: Sequence[int], about: Mapping[str, float]) -> list[int]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import subprocess
 import sys
 import time
@@ -27,6 +26,7 @@ from counterclaim.language.encoder import Encoder
 from counterclaim.language.encoding import encode, inputs, windows
 from counterclaim.pipeline import Pipeline
 from counterclaim.records import Document
+from evaluation.memory import peak
 
 
 def figures(documents: list[Document]) -> dict[str, float]:
@@ -89,7 +89,7 @@ def measure(documents: list[Document]) -> dict[str, float]:
             trunk.run(None, {name: fed[name][None] for name in TRUNK_INPUTS})
 
     whole()  # what the trunk alone needs beside it is no part of the program's memory
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    memory = peak()
     trunk = trunk_session()
 
     # Processor time of a single thread: what else the machine does at that moment does not count.
@@ -105,7 +105,7 @@ def measure(documents: list[Document]) -> dict[str, float]:
         "all heads / trunk": round(best["forward"] / best["trunk"], 2),
         "whole run / forward pass": round(best["whole"] / best["forward"], 2),
         "time added by resolving, %": round(100 * added / (best["whole"] - added), 1),
-        "peak memory, MB": round(memory / 1024),
+        "peak memory, MB": memory,
     }
 
 

@@ -44,7 +44,7 @@ def link(connection: Connection, article: int, reading: Reading) -> None:
     found = [_kept(party) for party in parties(reading)]
     if not found:
         return
-    known = _Known(connection, {key for party in found for key in party.keys})
+    known = _Known(connection, found)
     taken = dict(_pinned(connection, article, found))
     open_ = [party for party in found if party.entity not in taken]
     for party in open_:
@@ -77,16 +77,20 @@ def pin_key(kind: str, name: str) -> str:
 class _Known:
     """The actors that are called as entities of an article are, and who stood beside them."""
 
-    def __init__(self, connection: Connection, keys: Iterable[str]) -> None:
+    def __init__(self, connection: Connection, found: Sequence[Party]) -> None:
         self._connection = connection
         self._by_key: dict[str, list[int]] = defaultdict(list)
-        for key, actor in self._newest(_CALLED, sorted(keys)):
-            self._by_key[key].append(actor)
+        most: dict[str, int] = {}
+        for party in found:
+            most |= {key: max(_most(party), most.get(key, 0)) for key in party.keys}
+        for key, actor in self._newest(_CALLED, sorted(most)):
+            if len(self._by_key[key]) < most[key]:
+                self._by_key[key].append(actor)
         self._rows = _actors(connection, {actor for held in self._by_key.values() for actor in held})
 
     def called(self, party: Party) -> Iterator[tuple[int, Party]]:
         """Yield the actors that share a key with *party*."""
-        most = NEWEST if any(char.isupper() for char in party.name) else FEW
+        most = _most(party)
         for actor in dict.fromkeys(actor for key in party.keys for actor in self._by_key[key][:most]):
             yield actor, self._rows[actor]
 
@@ -118,6 +122,11 @@ class _Known:
             nothing = "" if isinstance(some[0], str) else 0
             rest = {f"k{number}": nothing for number in range(len(some), _BATCH)}
             yield from self._connection.execute(query, given | rest).all()
+
+
+def _most(party: Party) -> int:
+    """Return how many actors are looked at that are called as *party* is."""
+    return NEWEST if any(char.isupper() for char in party.name) else FEW
 
 
 def _by_company(known: _Known, open_: Sequence[Party], taken: dict[str, int]) -> None:

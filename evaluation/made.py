@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Any
 
@@ -29,7 +29,9 @@ from evaluation.copies import rows
 
 _SENTENCE = re.compile(r"(?<=[.!?”])\s+")
 _WORD = re.compile(r"\w+")
-_A_DAY = 200
+A_DAY = 200
+OWN = re.compile(r"\b(?:[bdfgklmnprstvz][aeiou]){3}\b", re.IGNORECASE)
+"""What a word looks like that a story has of its own."""
 _FOOTER = "Sign up for the morning letter of outlet {0}. All rights reserved by outlet {0} and its partners in print."
 _ENTITIES = ("speaker", "addressee", "entity")
 """Cells that name an entity."""
@@ -53,21 +55,21 @@ def bases(articles: int = 0) -> list[Base]:
     return [Base(stories[reading.document.id], dump(reading)) for reading in readings]
 
 
-def made(given: Sequence[Base], seed: int = 6) -> Iterator[Reading]:
-    """Yield readings without end, the same for the same *seed*."""
+def made(given: Sequence[Base], seed: int = 6, first: int = 0) -> Iterator[Reading]:
+    """Yield readings without end, the same for the same *seed*; those that come *first* have been made otherwise."""
     rng = random.Random(seed)
     stories: dict[str, list[Base]] = defaultdict(list)
     for base in given:
         stories[base.story].append(base)
     plots = sorted(stories)
-    number = 0
+    number = first
     while True:
         story = number // 5 + rng.randrange(20)
         record = json.loads(rng.choice(stories[plots[story % len(plots)]]).record)
         renamed = partial(_WORD.sub, partial(_own, story, wordlists().common))
         moved = _Moved.of(record["text"], rng, renamed)
         outlet = rng.randrange(40)
-        day = date(2020, 1, 1) + timedelta(days=number // _A_DAY)
+        day = date(2020, 1, 1) + timedelta(days=number // A_DAY)
         record |= {"id": f"a{number}", "url": None, "outlet": f"Outlet {outlet}", "published": day.isoformat()}
         record |= {"title": renamed(record["title"]), "text": f"{moved.text}\n{_FOOTER.format(outlet)}"}
         yield from_record(_kept(moved, record, renamed))
@@ -164,8 +166,13 @@ def _own(story: int, common: frozenset[str], match: re.Match[str]) -> str:
     low = word.lower()
     if low in common or len(low) < 4 or not low.isalpha():
         return word
+    new = _other(story, low)
+    return (new.capitalize() if word[0].isupper() else new) if new else word
+
+
+@lru_cache(maxsize=300_000)
+def _other(story: int, low: str) -> str | None:
     chance = random.Random(f"{story} {low}")
     if chance.random() > 0.6:
-        return word
-    new = "".join(chance.choice("bdfgklmnprstvz") + chance.choice("aeiou") for _ in range(3))
-    return new.capitalize() if word[0].isupper() else new
+        return None
+    return "".join(chance.choice("bdfgklmnprstvz") + chance.choice("aeiou") for _ in range(3))

@@ -52,7 +52,7 @@ class Mark:
 
 
 def stored(readings: Iterable[Reading], path: Path) -> Iterator[float]:
-    """Yield the ms that each of *readings* takes into a new ledger."""
+    """Yield the ms that each of *readings* takes into a ledger."""
     with opened_ledger(str(path), create=True) as ledger:
         for reading in readings:
             began = time.process_time()
@@ -68,8 +68,6 @@ def measured(count: int, first: int | None = None) -> Iterator[Mark]:
         first: how many are added one by one before these are written again; all, where it is not given.
     """
     spent: dict[str, list[float]] = defaultdict(list)
-    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as other:
-        given = other.submit(bases).result()  # so that the memory is that of a ledger without the model
 
     def timed(name: str, link: Callable[..., None]) -> Callable[..., None]:
         def run(*given: Any) -> None:
@@ -80,6 +78,9 @@ def measured(count: int, first: int | None = None) -> Iterator[Mark]:
         return run
 
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        # Reading with the model and multiplying are another process's, so that the memory is that of adding alone.
+        other = stack.enter_context(ProcessPoolExecutor(1, multiprocessing.get_context("spawn")))
+        given = other.submit(bases).result()
         for kind in KINDS:
             name = getattr(kind, "__name__", "").rpartition(".")[2]
             stack.enter_context(patch.object(kind, "link", timed(name, kind.link)))
@@ -87,7 +88,7 @@ def measured(count: int, first: int | None = None) -> Iterator[Mark]:
         articles = made(given)
         for number in sorted({*(mark for mark in MARKS if mark < count), min(first or count, count), count}):
             if first is not None and there >= first:
-                there = _multiplied(path, there, first, number - ADDED)
+                there = other.submit(_multiplied, path, there, first, number - ADDED).result()
                 articles = made(given, first=there)
             last = [*stored(islice(articles, number - there), path)][-100:]
             there = number

@@ -170,7 +170,7 @@ def _own(story: int, common: frozenset[str], match: re.Match[str]) -> str:
     return (new.capitalize() if word[0].isupper() else new) if new else word
 
 
-@lru_cache(maxsize=300_000)
+@lru_cache(maxsize=50_000)
 def _other(story: int, low: str) -> str | None:
     chance = random.Random(f"{story} {low}")
     if chance.random() > 0.6:

@@ -30,6 +30,12 @@ from evaluation.made import A_DAY, OWN
 
 _FEW = 12
 """Articles up to which an actor belongs to one story, and the stories' own words do not tell otherwise."""
+_CONSONANTS, _VOWELS = "bdfgklmnprstvz", "aeiou"
+_SYLLABLES = len(_CONSONANTS) * len(_VOWELS)
+_STEP = 123_457
+"""Without a divisor of how many words there are: words that are alike go far apart, and no two become one."""
+_MAY_MEET = ("postings", "claim_terms", "actor_keys")
+"""Tables in which a word's new key may be, by a rare chance, that of another word of the same article."""
 Row = dict[str, Any]
 
 
@@ -229,7 +235,8 @@ class _Copy:
         for some in _batches(rows):
             if not statement:
                 names = ", ".join(f'"{name}"' for name in some[0])
-                statement = f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(some[0]))})"
+                how = "INSERT OR IGNORE" if table in _MAY_MEET else "INSERT"
+                statement = f"{how} INTO {table} ({names}) VALUES ({', '.join('?' * len(some[0]))})"
             self._connection.executemany(statement, [tuple(row.values()) for row in some])
 
     def _one(self, query: str) -> int:
@@ -247,9 +254,13 @@ def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 
 def _other_word(seed: int, word: str) -> str:
-    consonants, vowels = "bdfgklmnprstvz", "aeiou"
-    digest = _digest(seed, word, 6)
-    return "".join(consonants[a % 14] + vowels[b % 5] for a, b in zip(digest[::2], digest[1::2], strict=True))
+    """Return the word that a copy has for another: for two words always two."""
+    number = 0
+    for consonant, vowel in zip(word[::2], word[1::2], strict=True):
+        number = number * _SYLLABLES + _CONSONANTS.index(consonant) * len(_VOWELS) + _VOWELS.index(vowel)
+    number = (number * _STEP + int.from_bytes(_digest(seed, "", 4), "big")) % _SYLLABLES**3
+    syllables = (number // _SYLLABLES**2, number // _SYLLABLES % _SYLLABLES, number % _SYLLABLES)
+    return "".join(_CONSONANTS[one // len(_VOWELS)] + _VOWELS[one % len(_VOWELS)] for one in syllables)
 
 
 def _digest(seed: int, word: str, size: int) -> bytes:

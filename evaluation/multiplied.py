@@ -34,6 +34,10 @@ _CONSONANTS, _VOWELS = "bdfgklmnprstvz", "aeiou"
 _SYLLABLES = len(_CONSONANTS) * len(_VOWELS)
 _STEP = 123_457
 """Without a divisor of how many words there are: words that are alike go far apart, and no two become one."""
+_WORDED = frozenset(
+    "title text content cue source speaker_name speaker_key called called_key object_words data term key".split()
+)
+"""Columns of words."""
 _MAY_MEET = ("postings", "claim_terms", "actor_keys")
 """Tables in which a word's new key may be, by a rare chance, that of another word of the same article."""
 Row = dict[str, Any]
@@ -96,7 +100,9 @@ class _Copy:
 
     def _moved(self, table: str, row: Row) -> Row:
         """Return *row* with the numbers of the copy's articles, claims and stories, and with its words."""
-        out: Row = {name: self._worded(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
+        out = row | {
+            name: self._worded(cell) for name, cell in row.items() if name in _WORDED and isinstance(cell, str)
+        }
         for name in ("article", "one", "other", "seen"):
             if name in out:
                 out[name] += self._there

@@ -32,3 +32,7 @@ def test_a_name_outweighs_a_pronoun(annotated: Made) -> None:
 
 def test_chains_without_a_known_mention_are_nobodys(annotated: Made) -> None:
     assert coreferent(annotation(annotated, (4, 3)), {ROON: 0}) == {}
+
+
+def test_a_chain_known_by_its_pronouns_lends_only_pronouns(annotated: Made) -> None:
+    assert coreferent(annotation(annotated, (4, 3), (5, 4)), {HE: 0}) == {0: [HER]}

@@ -2,8 +2,9 @@ import numpy as np
 import pytest
 
 from counterclaim.language.attribution import Attribution, Run
-from counterclaim.language.edges import grown, tidy, trimmed
+from counterclaim.language.edges import grown, subject, tidy, trimmed
 from counterclaim.language.encoding import encode
+from counterclaim.language.frames import Argument, Frame
 from counterclaim.language.mentions import Mention
 
 
@@ -66,3 +67,76 @@ def test_a_lone_article_grows_to_its_mention_or_is_nobody(
     found = Attribution((5, 6), source, ((6, 8),), False, np.zeros(7, np.float32), ())
     made = grown(found, words, [Mention(run, "person", False, 1.0) for run in mentions])
     assert (made.source, made.cue, made.content) == (expected, (5, 6), ((6, 8),))
+
+
+def test_a_content_that_is_a_lone_article_grows_to_its_mention_or_stays() -> None:
+    words = "roon mourns the port".split()
+    found = Attribution((1, 2), (0, 1), ((2, 3),), False, np.zeros(7, np.float32), ())
+    assert grown(found, words, [Mention((2, 4), "place", False, 1.0)]).content == ((2, 4),)
+    assert grown(found, words, []).content == ((2, 3),)
+
+
+def framed(words: list[str], **frames: dict[str, str]) -> dict[int, Frame]:
+    """Return frames by their predicates; arguments as the words that they are."""
+
+    def argument(role: str, text: str) -> Argument:
+        part = text.split()
+        at = next(i for i in range(len(words)) if words[i : i + len(part)] == part)
+        return Argument(role, (at, at + len(part)), (0.0, 0.0, 0.0))
+
+    return {
+        words.index(verb): Frame(words.index(verb), 9.0, tuple(argument(role, text) for role, text in found.items()))
+        for verb, found in frames.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "frames", "mentions", "expected"),
+    [
+        # A clause is cut down to who does what the cue says, or to its subject.
+        (
+            "roon saw two guards accusing her", "roon saw two guards", "accusing",
+            {"saw": {"ARG0": "roon"}, "accusing": {"ARG0": "two guards"}}, [], "two guards",
+        ),
+        (
+            "roon was a witness and told us so", "roon was a witness", "told",
+            {"was": {"ARG1": "roon"}}, [], "roon",
+        ),
+        ("roon left and said so", "roon left", "said", {"left": {"ARG0": "roon"}}, [], "roon left"),
+        # What only says more of a noun is no clause.
+        (
+            "roon , who saw two guards , said so", "roon , who saw two guards", "said",
+            {"saw": {"ARG0": "roon"}, "said": {"ARG0": "two guards"}}, [], "roon , who saw two guards",
+        ),
+        # What breaks off grows to its end, and not over the cue.
+        (
+            "roon , who lost her boat , said so", "roon , who lost", "said",
+            {"lost": {"ARG1": "her boat"}}, [], "roon , who lost her boat",
+        ),
+        (
+            "roon , who lost her boat on monday , said so", "roon , who lost", "said",
+            {"lost": {"ARG1": "her boat"}, "said": {"ARG0": "roon , who lost her boat on monday"}}, [],
+            "roon , who lost her boat on monday",
+        ),
+        ("the head of the port office said so", "the head of the port", "said", {}, [(3, 6)],
+         "the head of the port office"),
+        ("the head of the port said so", "the head of the", "said", {}, [(3, 7)], "the head of the"),
+        ("roon said so", "roon", "said", {"said": {"ARG0": "roon"}}, [], "roon"),
+    ],
+)  # fmt: skip
+def test_a_source_is_a_phrase(
+    text: str, source: str, cue: str, frames: dict[str, dict[str, str]], mentions: list[Run], expected: str
+) -> None:
+    words = text.split()
+    at = words.index(cue)
+    found = Attribution(
+        (at, at + 1), (0, len(source.split())), ((at + 1, len(words)),), False, np.zeros(7, np.float32), ()
+    )
+    made = subject(found, words, framed(words, **frames), [Mention(run, "person", False, 1.0) for run in mentions])
+    assert made.source is not None
+    assert " ".join(words[slice(*made.source)]) == expected
+
+
+def test_nobody_is_nobody() -> None:
+    found = Attribution((0, 1), None, ((1, 2),), False, np.zeros(7, np.float32), ())
+    assert subject(found, ["said", "so"], {}, []) == found

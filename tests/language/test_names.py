@@ -82,3 +82,22 @@ def test_a_newspaper_behind_its_article_is_a_body() -> None:
 )
 def test_a_dateline_is_a_place(text: str, wanted: str) -> None:
     assert read(text, TOLLEN="start-person", Tollen="start-person") == [(text.split()[0].strip(","), wanted)]
+
+
+def test_a_name_goes_on_over_an_initial() -> None:
+    inside = {"Ada": "start-person", "C": "inside-person"}
+    assert read("told Ada C. Roon today", **inside) == [("Ada C. Roon", "person")]
+    assert read("in Grade C. then", Grade="start-other", C="inside-other") == [("Grade C", "other")]
+
+
+def test_a_name_may_begin_with_a_particle_before_a_hyphen() -> None:
+    assert read("said al-Rashan today", al="start-person") == [("al-Rashan", "person")]
+    assert read("said non-Roon today", Roon="start-person") == [("Roon", "person")]
+
+
+def test_a_name_begins_with_no_verb_and_is_none_alone() -> None:
+    inside = dict.fromkeys(("Ada", "Roon"), "inside-person")
+    assert read("here said Ada Roon", said="start-person", **inside) == [("Ada Roon", "person")]
+    assert read("here said Ada so", said="start-other") == []
+    assert read("Ada then said so", said="start-other") == []
+    assert read("written all small by roon", roon="start-person") == [("roon", "person")]

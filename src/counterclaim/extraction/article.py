@@ -78,6 +78,7 @@ def _spoken(
         content=annotation.content,
         weights=details["salience"],
         parents=nesting(annotation.attributions),
+        subjects=_subjects(annotation),
     )
     made, owner = chains(scene)
     entities: list[Entity] = []
@@ -91,6 +92,16 @@ def _spoken(
             entities.append(built)
             ids[id(chain)] = built.id
     return _with_speakers(found, seen, owner, ids), entities
+
+
+def _subjects(annotation: Annotation) -> frozenset[int]:
+    """Return the numbers of attributions whose contents begin with the pronoun that is their source."""
+    words = annotation.lowered
+    return frozenset(
+        number
+        for number, a in enumerate(annotation.attributions)
+        if a.source is not None and words[a.content[0][0]] == words[a.source[0]] and a.source[1] - a.source[0] == 1
+    )
 
 
 def _with_speakers(

@@ -6,7 +6,7 @@ entity of its own. Deepening this (nominal mentions beyond sources, metonymy, kn
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -42,6 +42,8 @@ class Scene:
     """Of ``salience.SALIENCE`` and of "none", for each of ``salience.group``."""
     parents: Mapping[int, int] = field(default_factory=dict)
     """For an attribution inside another's content, that other one."""
+    subjects: Set[int] = frozenset()
+    """Attributions whose contents begin with the pronoun that is their source."""
 
     def choose(self, i: int, candidates: Sequence[int], *, must: bool = False) -> int | None:
         """Return which of the *candidates* mention *i* most likely stands for; ``None``: for none of them.
@@ -153,6 +155,7 @@ def _find(i: int, scene: Scene, index: Index, owner: dict[int, Chain]) -> Chain 
                 return owner[beside[-1]]
         if mention.gender in {"male", "female"}:
             candidates = [j for j in candidates if _human(owner[j])] or candidates
+            candidates = others(i, candidates, scene) or candidates
             candidates = _in_focus(i, candidates, scene, owner) or candidates
         # He, she, it, and whose statement it is: somebody was named. They and who may be anybody.
         must = mention.gender in {"male", "female", "thing"} or mention.attribution is None
@@ -176,6 +179,15 @@ def _in_focus(i: int, candidates: list[int], scene: Scene, owner: dict[int, Chai
         chain: sum(k > at and id(owner[k]) != chain for k in speaking) for chain, at in last.items()
     }  # counted once a chain, not once a mention
     return [j for j in candidates if passed[id(owner[j])] < FLOOR]
+
+
+def others(i: int, candidates: list[int], scene: Scene) -> list[int]:
+    """Return the candidates without those whom a speaker speaks of: “He had not met *Ada Roon*, he said”.
+
+    Within a clause a pronoun and a name are two (Chomsky 1981, principle B), and who speaks is the pronoun there.
+    """
+    own = scene.mentions[i].attribution
+    return [j for j in candidates if own not in scene.subjects or scene.content[scene.mentions[j].run[0]] != own]
 
 
 def _human(chain: Chain) -> bool:

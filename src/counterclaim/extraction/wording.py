@@ -87,7 +87,8 @@ BODIES = _words(
     guard force forces command bureau fund institute network paper newspaper station channel magazine coalition
     alliance cabinet parliament senate house congress administration regime embassy militia movement brigade mill
     chain maker manufacturer operator airline airport port school charity foundation corporation team centre center
-    tribunal prosecution defence consortium cooperative society league lender insurer retailer utility operator
+    tribunal prosecution defence consortium cooperative society league lender insurer retailer utility media press
+    outlet outlets blog tabloid broadcaster publisher studio startup newswire
     """
 )
 """Nouns for bodies; a description headed by one is no person."""

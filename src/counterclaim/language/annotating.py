@@ -15,7 +15,7 @@ from counterclaim.language.annotation import Annotation
 from counterclaim.language.antecedents import lower
 from counterclaim.language.attribution import Attribution, Run, decode, odds, side_by_side, softmax
 from counterclaim.language.coreference import links
-from counterclaim.language.edges import grown, tidy, trimmed
+from counterclaim.language.edges import grown, subject, tidy, trimmed
 from counterclaim.language.encoder import Scores
 from counterclaim.language.encoding import Encoding, encode, windows
 from counterclaim.language.frames import Frame, frames
@@ -226,7 +226,11 @@ class _Growing:
             tuple(self._mentions),
         )
         words = list(map(lower, made.tokens))
-        made = replace(made, attributions=tuple(grown(a, words, self._mentions) for a in made.attributions))
+        by_word = {frame.predicate: frame for frame in self._frames}
+        whole = (grown(a, words, self._mentions) for a in made.attributions)
+        if given is None:
+            whole = (subject(a, words, by_word, self._mentions) for a in whole)
+        made = replace(made, attributions=tuple(whole))
         runs = [(m.run, words[slice(*m.run)]) for m in self._mentions]
         found = links(Pairing(self._pairs, self._reader.details["pair_weights"], runs))
         return replace(made, links=tuple(spoken(found, self._mentions, words, made.attributions, e.quoted)))

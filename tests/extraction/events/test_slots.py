@@ -100,3 +100,20 @@ def test_no_slot_ends_within_a_phrase(framed: Framed) -> None:
         "actor": "People",
         "object": "a crew",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "frame", "expected"),
+    [
+        ("The mayor pressed the snow.", "ARG0 The mayor|ARG1 the snow", False),
+        ("The mayor pressed Ada Brandt.", "ARG0 The mayor|ARG1 Ada Brandt", True),
+        ("The mayor pressed.", "ARG0 The mayor", True),
+    ],
+)
+def test_who_asks_asks_somebody(framed: Framed, text: str, frame: str, expected: bool) -> None:
+    read = Text(framed(text, {"pressed": frame}, {"Ada Brandt": "person"}))
+    last, slotter = read.predicates[-1], Slotter(read)
+    coded = Coder(read).coded(last)
+    assert coded is not None
+    assert coded.code.type == "REQUEST"
+    assert slotter.between(slotter.slots(last, coded), coded) == expected

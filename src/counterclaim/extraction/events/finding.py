@@ -65,6 +65,8 @@ def events(
         if not p.frame.arguments or (coded is None and (p.word in cues or coder.light(p) is not None)):
             continue
         slots = slotter.slots(p, coded)
+        if coded and not slotter.between(slots, coded):
+            coded, slots = None, slotter.slots(p, None)
         if _bare(p, slots) if coded else not _tells(p, slots):
             continue
         event = _event(f"v{len(out) + 1}", claim.id, p, coded, slots, mentions)

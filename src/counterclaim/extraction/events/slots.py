@@ -46,6 +46,10 @@ _SPLIT = _set("ARG1 ARG2 ARG3 ARG4 ARGM-DIR ARGM-GOL ARGM-LOC ARGM-ADV")
 _TOLD = _set("ARG1 ARG2 ARG3 ARG4 ARGM-GOL ARGM-DIR ARGM-COM C-ARG1")
 
 
+_TO_SOMEBODY = frozenset("ACCUSE AGREE AID CONCEDE CONSULT COOPERATE PROTEST REQUEST SUPPORT THREATEN".split())
+"""Types of PLOVER that are done to somebody, by whom others know of it: no force is used."""
+
+
 @dataclass(frozen=True)
 class Slots:
     """Runs of words by slot, ``None`` where the text does not say."""
@@ -94,6 +98,18 @@ class Slotter:
                 more.setdefault("recipient", inner.object)
             found = replace(found, **{name: run for name, run in more.items() if getattr(found, name) is None})
         return found
+
+    def between(self, slots: Slots, coded: Coded) -> bool:
+        """Tell whether what is done can be what the code says: who asks, helps or backs does so to somebody.
+
+        “It *pressed* the snow” asks nobody for anything. What is done with force may be done to things, and where more
+        than the bare word has told its sense, that is believed.
+        """
+        target = slots.recipient or slots.object
+        if coded.conditional or coded.code.type not in _TO_SOMEBODY or target is None:
+            return True
+        kinds = self._kinds
+        return any(tells(target) for tells in (kinds.party, kinds.place, kinds.event, kinds.clause))
 
     def _own(self, p: Predicate, coded: Coded | None) -> Slots:
         moves = p.base in self._movement["verbs"] or (not p.verb and p.form in self._movement["nouns"])

@@ -49,6 +49,19 @@ def test_apposed_roles_are_kept(annotated: Made) -> None:
     assert roles == ("Deputy Minister", "head of the mission")
 
 
+@pytest.mark.parametrize(
+    ("source", "roles"),
+    [
+        ("Ilse Brandt, who leads the mission,", ("who leads the mission",)),
+        ("Ilse Brandt, whose company closed a round of financing,", ()),
+        ("Ilse Brandt, who left the town early on Monday and came back on Friday,", ()),
+        ("the latest caper by Ilse Brandt", ()),
+    ],
+)
+def test_what_happened_is_no_role(annotated: Made, source: str, roles: tuple[str, ...]) -> None:
+    assert one(annotated, source, [("Ilse Brandt", "person")])[2] == roles
+
+
 def test_a_document_speaks_for_its_owner(annotated: Made) -> None:
     text = "A report by the Ostmark Guard said they had left."
     annotation = annotated(text, [("A report by the Ostmark Guard", "said", ["they had left"])],

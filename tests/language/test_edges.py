@@ -100,7 +100,7 @@ def framed(words: list[str], **frames: dict[str, str]) -> dict[int, Frame]:
         ),
         (
             "roon was a witness and told us so", "roon was a witness", "told",
-            {"was": {"ARG1": "roon"}}, [], "roon",
+            {"was": {"ARG1": "roon"}, "told": {"ARG0": "a witness"}}, [], "roon",
         ),
         ("roon left and said so", "roon left", "said", {"left": {"ARG0": "roon"}}, [], "roon left"),
         # What only says more of a noun is no clause.

@@ -13,6 +13,8 @@ from counterclaim.language.annotation import Annotation
 from counterclaim.language.attribution import Attribution, Run
 from counterclaim.language.names import Name
 
+_WHO = 8
+"""Words up to which “who leads the union” tells a role."""
 Kind = Literal["name", "pronoun", "description"]
 Gender = Literal["male", "female", "thing", "many", ""]
 
@@ -224,7 +226,7 @@ def _roles(annotation: Annotation, name: Name, run: Run) -> list[str]:
     example = before[-2:] == ("such", "as") or before[-1:] in {("like",), ("including",)}
     if before and before[0] not in wording.TITLES_MALE | wording.TITLES_FEMALE and not example:
         roles.append(annotation.words((run[0], name.run[0])).rstrip(" ,"))
-    if any(w.isalpha() for w in after) and after[0] in {",", "(", "of"}:
+    if any(w.isalpha() for w in after) and after[0] in {",", "(", "of"} and not _digresses(after[1:]):
         skip = 0 if after[0] == "of" else 1
         roles.append(annotation.words((name.run[1] + skip, run[1])).strip(" ,)"))
     return roles
@@ -246,15 +248,21 @@ def _introduction(annotation: Annotation, name: Name) -> list[str]:
     if after[:1] == (",",) and len(after) > 2:
         end = next((i for i, w in enumerate(after[1:], 1) if w in {",", ".", ";", "who", "said"}), 0)
         told = after[1:end]
-        if end > 2 and _person(told[head_index(told)]):
+        if end > 2 and _person(told[head_index(told)]) and not _digresses(told):
             roles.append(annotation.words((name.run[1] + 1, name.run[1] + end)))
     back = next((i for i, w in enumerate(reversed(before)) if w in wording.OPENERS), 0)
     told = before[len(before) - back :]
     while told and told[-1] == ",":
         told = told[:-1]
-    if told and _person(told[head_index(told)]) and not _proper(annotation, name.run[0] - back + head_index(told)):
+    by = not told or told[-1] in wording.GOVERNORS  # “the latest caper by”
+    if not by and _person(told[head_index(told)]) and not _proper(annotation, name.run[0] - back + head_index(told)):
         roles.append(annotation.words((name.run[0] - back, name.run[0])).rstrip(" ,"))
     return roles
+
+
+def _digresses(words: tuple[str, ...]) -> bool:
+    """Tell whether a clause says what happened rather than who somebody is: “whose company closed …”."""
+    return words[0] in {"whose", "which", "whom"} or (words[0] == "who" and len(words) > _WHO)
 
 
 def _proper(annotation: Annotation, word: int) -> bool:

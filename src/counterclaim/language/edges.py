@@ -135,8 +135,10 @@ def subject(
     if (clause := _clause(found.source, words, frames)) is not None:
         verb, whose = clause
         inside = [(a, b) for a, b in acting if begin <= a and b <= end and not a <= verb < b]
-        if inside or words[verb] in _BE:
-            return replace(found, source=max(inside, default=whose))
+        if words[verb] in _BE:
+            return replace(found, source=whose)
+        if inside:
+            return replace(found, source=max(inside))
     grown = whole[0][1] if whole else _broken(found.source, frames, mentions)
     while grown > end and words[grown - 1] in _OPENERS:
         grown -= 1

@@ -19,6 +19,7 @@ from counterclaim.language.edges import grown, subject, tidy, trimmed
 from counterclaim.language.encoder import Scores
 from counterclaim.language.encoding import Encoding, encode, windows
 from counterclaim.language.frames import Frame, frames
+from counterclaim.language.introduced import introduced
 from counterclaim.language.labels import CLAIM, NESTED
 from counterclaim.language.mentions import Mention, mentions
 from counterclaim.language.names import Name, names
@@ -227,9 +228,11 @@ class _Growing:
         )
         words = list(map(lower, made.tokens))
         by_word = {frame.predicate: frame for frame in self._frames}
-        whole = (grown(a, words, self._mentions) for a in made.attributions)
+        whole = [grown(a, words, self._mentions) for a in made.attributions]
         if given is None:
-            whole = (subject(a, words, by_word, self._mentions) for a in whole)
+            whole = [subject(a, words, by_word, self._mentions) for a in whole]
+            others = introduced(whole, self._frames, words, e, self._ends)
+            whole = sorted([*whole, *(grown(a, words, self._mentions) for a in others)], key=lambda a: a.cue)
         made = replace(made, attributions=tuple(whole))
         runs = [(m.run, words[slice(*m.run)]) for m in self._mentions]
         found = links(Pairing(self._pairs, self._reader.details["pair_weights"], runs))

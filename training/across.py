@@ -39,7 +39,7 @@ from training.stories import FOLDER
 
 TARGET = Path(__file__).resolve().parents[1] / "src/counterclaim/comparison/across"
 TREES = {"max_iter": 60, "learning_rate": 0.15, "max_leaf_nodes": 10, "min_samples_leaf": 20}
-THRESHOLDS = {"dispute": 0.4, "corroborates": 0.5, "repeats": 0.7, "refines": 0.5}
+THRESHOLDS = {"dispute": 0.3, "corroborates": 0.5, "repeats": 0.7, "refines": 0.5}
 """Disputes: within a story; ``board.APART`` asks more of all others."""
 SURE = {1: 0.4, 2: 0.8, 3: 1.0}
 INSIDE, UNRELATED = 0.05, 0.5

@@ -40,9 +40,10 @@ def test_an_actors_claims_and_the_answers_to_them_stand_by_day(dam: Ledger) -> N
         ("2025-01-03", False, "b", "c1"),
         ("2025-01-04", False, "a", "c2"),
     ]
-    (answer,) = found[-1].answers
+    # The trees may find that she denies what is said elsewhere, too.
+    (answer,) = [one for one in found[-1].answers if one.claim.startswith("a#")]
     assert (answer.type, answer.claim, answer.speaker) == ("denies", "a#c1", "Ada Brandt")
-    assert [one.claim for one in entries(dam, "Ilse Tove")] == ["c1", "c2"]
+    assert [one.claim for one in entries(dam, "Ilse Tove") if one.article == "a"] == ["c1", "c2"]
 
 
 def test_words_do_as_well_and_days_narrow_it(dam: Ledger) -> None:

@@ -35,3 +35,9 @@ def test_no_pair_is_no_row() -> None:
 def test_a_date_that_is_none_is_unknown(make: Make) -> None:
     one, other = make("a", "c1", "It held.", published="soon"), make("b", "c1", "It held.", published="2025-01-02")
     assert features([(one, other)])[0][NAMES.index("days between")] == -1
+
+
+def test_a_pair_is_the_same_whatever_else_is_compared(make: Make) -> None:
+    mine, near = make("a", "c1", "The dam at Orlec held."), make("b", "c1", "The dam at Orlec held firm.")
+    far = make("b", "c2", "The ferry at Orlec sank.")
+    assert features([(mine, near), (mine, far)])[1].tolist() == features([(mine, far)])[0].tolist()

@@ -1,7 +1,6 @@
 """What a pair of claims of two articles shows, as numbers; training and run time read them here."""
 
 import math
-from bisect import bisect_left
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -24,7 +23,7 @@ PAIRED = (
     "names alike", "first's speaker in second", "second's speaker in first", "same speaker", "speakers differ",
     "numbers equal", "numbers agree", "numbers differ", "values shared", "negation differs", "opposites",
     "predicates shared", "predicates of other polarity", "types shared", "actors differ", "places differ",
-    "times differ", "words in order", "days between", "topics alike", "rank in first", "rank in second",
+    "times differ", "words in order", "days between", "topics alike",
 )  # fmt: skip
 NAMES = (*(f"first {n}" for n in SINGLE), *(f"second {n}" for n in SINGLE), *PAIRED)
 
@@ -58,14 +57,16 @@ def cosine(one: Account, other: Account) -> float:
 
 
 def features(pairs: Sequence[tuple[Account, Account]]) -> Floats:
-    """Return ``[p, NAMES]`` for *pairs* of claims, the earlier article's first."""
+    """Return ``[p, NAMES]`` for *pairs* of claims, the earlier article's first.
+
+    A pair's are its own: they do not hang on what else it is compared with (docs/decisions.md, 39).
+    """
     cosines = [cosine(a, b) for a, b in pairs]
-    ranks = _ranks(pairs, cosines)
     topics = each_alike((a.topic, b.topic) for a, b in pairs)
     in_order = _InOrder()
     rows = [
-        (*single(a), *single(b), *_paired(a, b, like), in_order(a, b, like), _days(a.day, b.day), near, *rank)
-        for (a, b), like, near, rank in zip(pairs, cosines, topics, ranks, strict=True)
+        (*single(a), *single(b), *_paired(a, b, like), in_order(a, b, like), _days(a.day, b.day), near)
+        for (a, b), like, near in zip(pairs, cosines, topics, strict=True)
     ]
     return np.asarray(rows, dtype=np.float32).reshape(len(pairs), len(NAMES))
 
@@ -133,17 +134,3 @@ class _InOrder:
 def _days(one: int | None, other: int | None) -> float:
     """Return how many days lie between two dates, at most 30; -1 where one is unknown."""
     return -1.0 if one is None or other is None else float(min(30, abs(one - other)))
-
-
-def _ranks(pairs: Sequence[tuple[Account, Account]], cosines: Sequence[float]) -> list[tuple[float, float]]:
-    """Return for each pair how many others of each claim share more."""
-    by: dict[int, list[float]] = {}
-    for (a, b), like in zip(pairs, cosines, strict=True):
-        by.setdefault(id(a), []).append(-like)
-        by.setdefault(id(b), []).append(-like)
-    ordered = {key: sorted(values) for key, values in by.items()}
-
-    def rank(one: Account, like: float) -> float:
-        return float(min(10, bisect_left(ordered[id(one)], -like)))
-
-    return [(rank(pair[0], like), rank(pair[1], like)) for pair, like in zip(pairs, cosines, strict=True)]

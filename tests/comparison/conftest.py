@@ -8,7 +8,7 @@ import pytest
 from counterclaim.comparison.statements import Statement, stem
 from counterclaim.knowledge.disputes import wordlists
 from counterclaim.language.attribution import Attribution
-from counterclaim.records import STANCES, Claim, Event, Quantity
+from counterclaim.records import STANCES, Claim, Event, Quantity, Stance
 
 Said = Callable[..., Statement]
 
@@ -23,7 +23,7 @@ def said() -> Said:
         cue: str,
         content: str,
         *,
-        stance: str = "asserts",
+        stance: Stance = "asserts",
         numbers: Sequence[Quantity] = (),
         events: Sequence[Event] = (),
     ) -> Statement:
@@ -31,7 +31,7 @@ def said() -> Said:
         number, at = len(made), 100 * len(made)
         one = Statement(
             number=number,
-            claim=Claim(f"c{number + 1}", ((at, at + 50),), cue=((at + 60, at + 70),), speaker=speaker),
+            claim=Claim(f"c{number + 1}", ((at, at + 50),), cue=((at + 60, at + 70),), speaker=speaker, stance=stance),
             attribution=Attribution((at, at + 1), None, ((at + 1, at + 9),), False, np.zeros(7, np.float32), (1.0,)),
             stances=np.eye(7, dtype=np.float32)[STANCES.index(stance)],
             words=words,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterclaim.comparison.numbers import agreement, compared, conflict, names_part
+from counterclaim.comparison.numbers import agreement, compared, conflict, names_part, reconcilable
 from counterclaim.records import Comparator, Quantity
 from tests.comparison.conftest import Said
 
@@ -53,5 +53,17 @@ def test_words_that_make_a_number_a_part(said: Said) -> None:
     five = Quantity((), 5, 5, 5, "boats")
     assert names_part(said("e1", "said", "of those five boats were new", numbers=[five]))
     assert names_part(said("e1", "said", "five boats sank including two ferries", numbers=[five]))
+    assert names_part(said("e1", "said", "five of the seven boats sank", numbers=[five]))
+    assert names_part(said("e1", "said", "five of its 70 boats sank", numbers=[five]))
+    assert not names_part(said("e1", "said", "five boats of the 31st fleet sank", numbers=[five]))
     assert not names_part(said("e1", "said", "five boats sank", numbers=[five]))
     assert not names_part(said("e1", "said", "boats sank including ferries"))
+
+
+@pytest.mark.parametrize(("hurt", "wanted"), [(5.0, True), (9.0, False)])
+def test_what_one_place_alone_counts_can_be_a_part(said: Said, hurt: float, wanted: bool) -> None:
+    one = said("e1", "said", f"{hurt:.0f} were hurt in Lissom alone", numbers=[exactly(hurt)])
+    assert reconcilable(one, said("e2", "said", "7 were hurt", numbers=[exactly(7)])) is wanted
+    assert not reconcilable(
+        said("e1", "said", "5 were hurt", numbers=[exactly(5)]), said("e2", "said", "7", numbers=[exactly(7)])
+    )

@@ -6,7 +6,7 @@ import pytest
 
 from counterclaim.comparison.relations import _relation
 from counterclaim.pipeline import Pipeline
-from counterclaim.records import Document, Reading, words
+from counterclaim.records import Document, Quantity, Reading, words
 from counterclaim.settings import Settings
 from tests.comparison.conftest import Said
 
@@ -16,6 +16,10 @@ TEXT = (
     "said its director, Ilse Brandt.\n\n"
     "The weather office said rain was likely."
 )
+HURT = "four sailors were hurt"
+SECOND_DENIES = [0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0]
+CONFLICTS = [0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0]
+LEAST = {"dispute": 0.5}
 
 
 @pytest.fixture(scope="module")
@@ -50,13 +54,41 @@ def test_the_forecast_stands_against_nobody(reading: Reading) -> None:
 
 @pytest.mark.parametrize("inner", [0, 1])
 def test_who_reports_a_claim_does_not_stand_against_it(reading: Reading, said: Said, inner: int) -> None:
-    made = [said("e1", "said", "four sailors were hurt"), said("e2", "denied", "that four sailors were hurt")]
-    shares = [0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0]
-    assert _relation(reading, made, (0, 1), shares, {"dispute": 0.5}) is not None
+    made = [said("e1", "said", HURT), said("e2", "denied", f"that {HURT}", stance="denies")]
+    assert _relation(reading, made, (0, 1), SECOND_DENIES, LEAST) is not None
     made[inner] = replace(made[inner], claim=replace(made[inner].claim, within=made[1 - inner].claim.id))
-    assert _relation(reading, made, (0, 1), shares, {"dispute": 0.5}) is None
+    assert _relation(reading, made, (0, 1), SECOND_DENIES, LEAST) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "wanted"),
+    [
+        ("asserts", "denies", ("c2", "c1")),
+        ("denies", "asserts", ("c1", "c2")),  # who denies is the one that is judged to
+        ("denies", "denies", ("c2", "c1")),
+        ("asserts", "asserts", None),
+        ("asks", "denies", None),
+        ("demands", "denies", None),
+        ("intends", "denies", None),
+        ("doubts", "denies", ("c2", "c1")),
+    ],
+)
+def test_who_denies_stands_against_what_is_stated(
+    reading: Reading, said: Said, first: str, second: str, wanted: tuple[str, str] | None
+) -> None:
+    made = [said("e1", "said", HURT, stance=first), said("e2", "said", "nobody was hurt", stance=second)]
+    found = _relation(reading, made, (0, 1), SECOND_DENIES, LEAST)
+    assert (found and (found.a, found.b)) == wanted
+
+
+@pytest.mark.parametrize(("source", "wanted"), [("the office", True), ("the first report", False)])
+def test_an_earlier_number_stands_against_nobody(reading: Reading, said: Said, source: str, wanted: bool) -> None:
+    four, six = (Quantity((), value, value, value, "sailors") for value in (4.0, 6.0))
+    made = [said("e1", "gave", HURT, numbers=[four]), said("e2", "said", "six sailors were hurt", numbers=[six])]
+    made[0] = replace(made[0], source=tuple(source.split()))
+    assert (_relation(reading, made, (0, 1), CONFLICTS, LEAST) is not None) is wanted
 
 
 def test_who_stands_by_a_report_does_not_deny_it(reading: Reading, said: Said) -> None:
-    made = [said("e1", "said", "four sailors were hurt"), said("e2", "stood by", "the report of four sailors hurt")]
-    assert _relation(reading, made, (0, 1), [0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0], {"dispute": 0.5}) is None
+    made = [said("e1", "said", HURT), said("e2", "stood by", "the report of four sailors hurt", stance="denies")]
+    assert _relation(reading, made, (0, 1), SECOND_DENIES, LEAST) is None

@@ -7,6 +7,7 @@ from typing import Literal
 
 from counterclaim.comparison.statements import Statement, stem
 from counterclaim.knowledge.disputes import wordlists
+from counterclaim.knowledge.numbers import number_words
 from counterclaim.records import Quantity
 
 Agreement = Literal["equal", "agree", "differ"]
@@ -15,6 +16,7 @@ TELLING = 20
 FEW = 2
 """Up to here a number is as often an article, a pronoun or “both” as what two sides are at odds over."""
 _OF_THEM = frozenset(("of", word) for word in ("those", "these", "them", "whom", "which"))
+_OWNED = frozenset({"the", "its", "his", "her", "their"})
 _SLACK = 0.1
 """Part of a number by which another may miss it where one of them is approximate."""
 
@@ -100,4 +102,31 @@ def names_part(one: Statement) -> bool:
     """
     if not one.numbers:
         return False
-    return bool(one.vocabulary & wordlists().partial) or any(pair in _OF_THEM for pair in pairwise(one.words))
+    if one.vocabulary & wordlists().partial or any(pair in _OF_THEM for pair in pairwise(one.words)):
+        return True
+    triples = zip(one.words, one.words[1:], one.words[2:], strict=False)
+    return any(a == "of" and b in _OWNED and _counts(c) for a, b, c in triples)
+
+
+def _counts(word: str) -> bool:
+    return word in number_words().numbers or (word[0].isdigit() and word[-1].isdigit())
+
+
+def names_earlier(one: Statement) -> bool:
+    """Tell whether a claim is called an earlier one: what “the first count” says, a later one need not reject."""
+    return not wordlists().earlier.isdisjoint((*one.cue, *one.source))
+
+
+def reconcilable(one: Statement, other: Statement) -> bool:
+    """Tell whether the numbers of two claims need not agree: a part beside its whole, an earlier one beside a later."""
+    if conflict(one.numbers, other.numbers) == "part" or names_part(one) or names_part(other):
+        return True
+    if _of_one_place(one, other) or _of_one_place(other, one):
+        return True
+    return bool(one.numbers and other.numbers) and (names_earlier(one) or names_earlier(other))
+
+
+def _of_one_place(one: Statement, other: Statement) -> bool:
+    """Tell whether *one* counts no more in one place or of one kind alone than *other* in all."""
+    mine, theirs = ([q.value for q in side.numbers if q.value is not None] for side in (one, other))
+    return "alone" in one.vocabulary and bool(mine and theirs) and max(mine) <= max(theirs)

@@ -1,5 +1,6 @@
-"""Who cannot stand against whom, whatever their claims resemble: those on one side, and who reports another's claim."""
+"""Who cannot stand against whom, whatever their claims resemble: those on one side, and those past each other."""
 
+from counterclaim.comparison.numbers import at_odds
 from counterclaim.comparison.statements import Statement
 from counterclaim.extraction import wording
 from counterclaim.knowledge.disputes import wordlists
@@ -8,14 +9,12 @@ from counterclaim.records import Reading
 _POINTING = 3
 """Words of a content in which it names what it is about."""
 _NO_OWNERS = {("a",), ("its",), ("the",)}
+_UNSTATED = frozenset({"asks", "demands", "intends"})
 
 
-def both_reject(one: Statement, other: Statement, *, both_deny: bool) -> bool:
-    """Tell whether both reject the same, or one rejects what the other negates: they stand on one side.
-
-    Args:
-        both_deny: whether both claims are denials.
-    """
+def both_reject(one: Statement, other: Statement) -> bool:
+    """Tell whether both reject the same, or one rejects what the other negates: they stand on one side."""
+    both_deny = one.claim.stance == other.claim.stance == "denies"
     if both_deny and all(any(word in wordlists().pointers for word in s.words[:_POINTING]) for s in (one, other)):
         return True  # “the charge is baseless”, “the claim is an old lie”
     return (one.denying and other.stances[1] > 0.5) or (other.denying and one.stances[1] > 0.5)
@@ -32,11 +31,41 @@ def of_one_party(reading: Reading, one: Statement, other: Statement) -> bool:
     if second.source[:2] == ("one", "of"):
         return True
     unowned = second.source[1:] if second.source[:1] in _NO_OWNERS else second.source
-    entity = reading.entity(first.claim.speaker)
-    body = entity is not None and entity.type in {"organization", "government"}
-    return body and unowned[:1] != () and unowned[0] in wording.SPOKES and "for" not in unowned
+    return _body(reading, first) and unowned[:1] != () and unowned[0] in wording.SPOKES and "for" not in unowned
+
+
+def _body(reading: Reading, one: Statement) -> bool:
+    """Tell whether the source is a body: by its words, or by its entity, which may be the wrong one."""
+    entity = reading.entity(one.claim.speaker)
+    return one.source[-1] in wording.BODIES or (entity is not None and entity.type in {"organization", "government"})
 
 
 def nested(one: Statement, other: Statement) -> bool:
     """Tell whether one claim reports the other: who tells that a minister denied it does not stand against him."""
     return one.claim.within == other.claim.id or other.claim.within == one.claim.id
+
+
+def unstated(one: Statement, other: Statement) -> bool:
+    """Tell whether one of them asks, demands or intends, and so states nothing that could be so or not.
+
+    Of 31 disputes with such a claim that were said on train articles 6 were any.
+    """
+    return not _UNSTATED.isdisjoint((one.claim.stance, other.claim.stance))
+
+
+def past_each_other(one: Statement, other: Statement) -> bool:
+    """Tell whether two who deny nothing speak of different things: what was and what is planned, or nothing in common.
+
+    Numbers at odds, a negation, opposites, a telling word or a name are enough in common. Of 83 conflicts that were
+    said on train articles without any of these 44 were any.
+    """
+    if "denies" in (one.claim.stance, other.claim.stance):
+        return False
+    happened = [[event.modality == "asserted" for event in side.events] for side in (one, other)]
+    if any(map(any, happened)) and any(told and not any(told) for told in happened):
+        return True
+    if one.entities & other.entities or one.stems.keys() & other.stems.keys():
+        return False
+    opposite = wordlists().opposites
+    opposed = any(not opposite[word].isdisjoint(other.vocabulary) for word in one.opposable)
+    return not opposed and one.negations == other.negations and at_odds(one.numbers, other.numbers) is None

@@ -16,6 +16,7 @@ from counterclaim.records import Claim, Event, Quantity, Reading, overlap
 
 Floats = npt.NDArray[np.float32]
 _STEM = 6
+_APOSTROPHES = frozenset({"'", "’"})
 TELLING = 40
 """Telling words of a claim whose order is compared with that of another's."""
 
@@ -126,7 +127,7 @@ class Statement:
 
 def statements(reading: Reading, annotation: Annotation) -> list[Statement]:
     """Return the statements of *reading*'s attributed claims, in their order."""
-    tokens = annotation.lowered
+    tokens = _contracted(annotation.lowered)
     attributed = [annotation.attributions[i] for i in order(annotation.attributions)]
     claims = [claim for claim in reading.claims if claim.cue]
     entities = _entities(reading, annotation)
@@ -164,6 +165,15 @@ def statements(reading: Reading, annotation: Annotation) -> list[Statement]:
                 lead=tuple(tokens[max(opening, begin - 8) : begin + 3]),
             )
         )
+    return out
+
+
+def _contracted(tokens: Sequence[str]) -> list[str]:
+    """Return *tokens* with “n't” for what is left of a contracted “not”, which is cut behind its apostrophe."""
+    out = list(tokens)
+    for i, word in enumerate(tokens[2:], start=2):
+        if word == "t" and tokens[i - 1] in _APOSTROPHES and tokens[i - 2].endswith("n"):
+            out[i] = "n't"
     return out
 
 

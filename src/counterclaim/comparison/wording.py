@@ -10,6 +10,7 @@ from counterclaim.records import Quantity, Reading, RelationType, Slot, Span, Sp
 
 LONGEST = 110
 """Characters of a content that is quoted."""
+_CONTRACTED = ("n't", "n’t")
 _WORD = re.compile(r"\d[\d.,]*\d|\w+(?:['’]\w+)?")
 
 
@@ -45,7 +46,7 @@ def evidence(text: str, kind: RelationType, one: Statement, other: Statement, sl
         lists = wordlists()
         if kind == "denies" and any(w in lists.denying or w in lists.untrue for w in one.cue):
             return one.claim.cue
-        if found := _found(text, one, lambda w: w in lists.untrue or w in lists.negative):
+        if found := _found(text, one, lambda w: w in lists.untrue or w in lists.negative or w.endswith(_CONTRACTED)):
             return spans(found[:1])
         if kind == "denies":
             return one.claim.cue

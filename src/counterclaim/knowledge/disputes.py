@@ -25,9 +25,12 @@ class Wordlists:
     """Verbs with the word that follows, in all forms of the verb."""
     withholding: frozenset[str]
     verifying: frozenset[str]
+    evading: frozenset[str]
+    affirming: frozenset[str]
     answering: frozenset[str]
     common: frozenset[str]
     partial: frozenset[str]
+    earlier: frozenset[str]
     opposites: dict[str, frozenset[str]]
     """Each word's opposites."""
 
@@ -68,8 +71,11 @@ def wordlists() -> Wordlists:
         upholding_phrases=frozenset((form, after) for form in forms(verb)),
         withholding=verbs("withholding"),
         verifying=verbs("verifying"),
+        evading=plain("evading"),
+        affirming=plain("affirming"),
         answering=plain("answering"),
         common=plain("common"),
         partial=plain("partial"),
+        earlier=plain("earlier"),
         opposites={word: frozenset(others) for word, others in opposites.items()},
     )

@@ -61,11 +61,12 @@ def past_each_other(one: Statement, other: Statement) -> bool:
     """
     if "denies" in (one.claim.stance, other.claim.stance):
         return False
-    happened = [[event.modality == "asserted" for event in side.events] for side in (one, other)]
-    if any(map(any, happened)) and any(told and not any(told) for told in happened):
-        return True
+    odds = at_odds(one.numbers, other.numbers)
+    if odds is not None:
+        happened = [[event.modality == "asserted" for event in side.events] for side in (one, other)]
+        return any(map(any, happened)) and any(told and not any(told) for told in happened)
     if one.entities & other.entities or one.stems.keys() & other.stems.keys():
         return False
     opposite = wordlists().opposites
     opposed = any(not opposite[word].isdisjoint(other.vocabulary) for word in one.opposable)
-    return not opposed and one.negations == other.negations and at_odds(one.numbers, other.numbers) is None
+    return not opposed and one.negations == other.negations

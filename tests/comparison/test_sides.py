@@ -94,8 +94,14 @@ def test_what_was_does_not_stand_against_what_is_planned(
     said: Said, first: Literal["asserted", "planned"], second: Literal["asserted", "planned"], wanted: bool
 ) -> None:
     one, other = (
-        said(name, "said", "boats sail to Lissom", events=[Event(name, ((0, 5),), predicate="sail", modality=modality)])
-        for name, modality in (("e1", first), ("e2", second))
+        said(
+            name,
+            "said",
+            "boats sail to Lissom",
+            numbers=[Quantity((), value, value, value, "boats")],
+            events=[Event(name, ((0, 5),), predicate="sail", modality=modality)],
+        )
+        for name, modality, value in (("e1", first, 7.0), ("e2", second, 9.0))
     )
     assert past_each_other(one, other) is wanted
     assert past_each_other(other, one) is wanted

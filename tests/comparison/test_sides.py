@@ -105,3 +105,20 @@ def test_what_was_does_not_stand_against_what_is_planned(
     )
     assert past_each_other(one, other) is wanted
     assert past_each_other(other, one) is wanted
+
+
+@pytest.mark.parametrize(
+    ("content", "source", "wanted"),
+    [
+        ("the report is propaganda", "the guild", True),
+        ("the guild 's report is a lie", "the guild", False),  # of the other's own words
+        ("the ship sank and that is no lie", "the guild", False),
+    ],
+)
+def test_who_calls_a_report_untrue_and_who_says_it_was_not_so_agree(
+    said: Said, content: str, source: str, wanted: bool
+) -> None:
+    one, other = said("e1", "said", content), said("e2", "said", "she was not captured")
+    other = replace(other, source_stems=frozenset(source.split()[1:]))
+    assert both_reject(one, other) is wanted
+    assert both_reject(other, one) is wanted

@@ -74,3 +74,20 @@ def test_who_calls_a_claim_true_upholds_it(said: Said, content: str, wanted: boo
 )
 def test_who_turns_down_what_is_asked_denies_nothing(said: Said, cue: str, content: str, wanted: bool) -> None:
     assert upholds(said("e1", cue, content)) is wanted
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "wanted"),
+    [
+        ("has yet to comment on", "the claims", True),
+        ("has yet to deny", "the claims", False),
+        ("said", "there is no doubt that they stick", True),
+        ("said", "it is not just a village that sank", True),
+        ("said", "it is not just and there is no doubt", True),
+        ("said", "there is no doubt that it never sank", False),
+        ("said", "there is no doubt that it is a lie", False),
+        ("said", "it is no boat", False),
+    ],
+)
+def test_who_stresses_or_is_silent_so_far_denies_nothing(said: Said, cue: str, content: str, wanted: bool) -> None:
+    assert upholds(said("e1", cue, content)) is wanted

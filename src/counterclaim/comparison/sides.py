@@ -17,7 +17,25 @@ def both_reject(one: Statement, other: Statement) -> bool:
     both_deny = one.claim.stance == other.claim.stance == "denies"
     if both_deny and all(any(word in wordlists().pointers for word in s.words[:_POINTING]) for s in (one, other)):
         return True  # “the charge is baseless”, “the claim is an old lie”
+    if any(
+        _calls_untrue(a) and _negates(b) and a.stems.keys().isdisjoint(b.source_stems) for a, b in _both(one, other)
+    ):
+        return True  # “the report is propaganda”, “she was not captured”
     return (one.denying and other.stances[1] > 0.5) or (other.denying and one.stances[1] > 0.5)
+
+
+def _both(one: Statement, other: Statement) -> tuple[tuple[Statement, Statement], ...]:
+    return (one, other), (other, one)
+
+
+def _calls_untrue(one: Statement) -> bool:
+    """Tell whether a content says that a claim is untrue: “these claims are false”, not “rejected the figure”."""
+    return one.untrue and not one.denying and not wordlists().pointers.isdisjoint(one.words[:_POINTING])
+
+
+def _negates(one: Statement) -> bool:
+    """Tell whether a content says that something is not so, whatever anybody claims of it."""
+    return one.negations % 2 == 1 and not (one.denying or one.untrue)
 
 
 def of_one_party(reading: Reading, one: Statement, other: Statement) -> bool:

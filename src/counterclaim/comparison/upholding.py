@@ -34,7 +34,7 @@ def upholds(one: Statement) -> bool:
     if denying is not None:
         return any(word in lists.negative or word in lists.silent for word in one.cue[:denying])
     told = _negated(one.cue, lists.withholding) or _negated(opening, lists.verifying)
-    return told or _evades(opening) or _agrees(one)
+    return told or _yet_to(one.cue) or _evades(opening) or _agrees(one) or _stresses(one)
 
 
 def _agrees(one: Statement) -> bool:
@@ -47,6 +47,23 @@ def _agrees(one: Statement) -> bool:
         return False
     spoken = [word for word in one.words if word[0].isalnum() and not word.endswith("ly")]
     return any(a in _COPULAS and b in lists.affirming for a, b in pairwise(spoken))
+
+
+def _yet_to(cue: Sequence[str]) -> bool:
+    """Tell whether a cue says that nothing has been said so far: “has yet to comment on”."""
+    told = wordlists().withholding
+    return any(pair == ("yet", "to") and not told.isdisjoint(cue[i + 2 :]) for i, pair in enumerate(pairwise(cue)))
+
+
+def _stresses(one: Statement) -> bool:
+    """Tell whether all that a content negates is a way of stressing what it states: “no doubt”, “not just”.
+
+    Of 111 such on train articles four deny.
+    """
+    if not one.negations or one.denying or one.untrue:
+        return False
+    stressing = wordlists().stressing
+    return sum(a in stressing and b in stressing[a] for a, b in pairwise(one.words)) >= one.negations
 
 
 def _turns_down(cue: Sequence[str], opening: Sequence[str]) -> bool:

@@ -27,6 +27,8 @@ class Wordlists:
     verifying: frozenset[str]
     evading: frozenset[str]
     affirming: frozenset[str]
+    stressing: dict[str, frozenset[str]]
+    """For a negating word what behind it makes it stress what is stated."""
     answering: frozenset[str]
     common: frozenset[str]
     partial: frozenset[str]
@@ -73,6 +75,7 @@ def wordlists() -> Wordlists:
         verifying=verbs("verifying"),
         evading=plain("evading"),
         affirming=plain("affirming"),
+        stressing={word: frozenset(others) for word, *others in map(str.split, table["stressing"].strip().split("\n"))},
         answering=plain("answering"),
         common=plain("common"),
         partial=plain("partial"),

@@ -1,5 +1,6 @@
 """The relations of one article, and what follows from them for its claims: stance and reference."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import get_args
@@ -49,7 +50,7 @@ def compare(reading: Reading, made: Sequence[Statement]) -> Reading:
     found = []
     for pair in sorted(shares):
         if not both_reject(told[pair[0]], told[pair[1]]):
-            least = _least(contested, contested and _shown(judged, told, pair))
+            least = _least(contested, _shown(judged, told, pair))
             likely = _pointed(pair, shares[pair], judged, targets)
             found.append(_relation(reading, told, pair, likely, least))
     claims = tuple(settled.get(claim.id, claim) for claim in reading.claims)
@@ -57,12 +58,13 @@ def compare(reading: Reading, made: Sequence[Statement]) -> Reading:
 
 
 def _least(contested: bool, shown: bool) -> dict[str, float]:
-    """Return how sure a relation must be: less for disputes of a *contested* article, least where words speak for it.
+    """Return how sure a relation must be: less for disputes of a *contested* article.
 
-    Elsewhere two claims that seem to disagree mostly speak past each other: two tellings of one event, say.
+    Two claims that merely seem to disagree mostly speak past each other, two tellings of one event, say: where nothing
+    but their likeness speaks for a dispute there is none.
     """
     table: dict[str, float] = weights()["thresholds"]
-    return {**table, "dispute": table["contested" if shown else "unshown"]} if contested else table
+    return {**table, "dispute": table["contested" if contested else "dispute"] if shown else math.inf}
 
 
 def _shown(judged: Judgement, made: Sequence[Statement], pair: tuple[int, int]) -> bool:

@@ -1,6 +1,10 @@
 """How claims of two articles stand to one another."""
 
-from counterclaim.comparison.across import judged, terms
+import numpy as np
+import pytest
+
+from counterclaim.comparison.across import Account, judged, judging, terms
+from counterclaim.comparison.judging import CLASSES
 from tests.comparison.across.conftest import Make
 
 SAID = "Twelve hundred tonnes of flour were seized at the quay of Varnholm on Tuesday"
@@ -28,3 +32,26 @@ def test_things_alone_do_not_conflict(make: Make) -> None:
     """What has no event says nothing that can be otherwise, however much two claims share."""
     one, other = make("a", "c1", SAID, numbers=(1200,)), make("b", "c1", SAID.replace("Twelve", "Six"), "Ilse Tove")
     assert all(tie.type not in ("denies", "conflicts") for tie in judged([(one, other)]))
+
+
+@pytest.mark.parametrize(
+    ("cells", "share", "said"),
+    [
+        ({}, 0.38, False),
+        ({}, 0.42, True),
+        ({"stance": "denies"}, 0.38, True),
+        ({"numbers": (600,)}, 0.38, True),
+    ],
+)
+def test_likeness_alone_must_be_surer(
+    make: Make, monkeypatch: pytest.MonkeyPatch, cells: dict[str, object], share: float, said: bool
+) -> None:
+    class Same:
+        def probabilities(self, x: np.ndarray) -> np.ndarray:
+            row = [share if name == "first denies" else 0.0 for name in CLASSES]
+            return np.array([[1 - share, *row[1:]]] * len(x))
+
+    monkeypatch.setattr(judging, "_trees", Same)
+    monkeypatch.setattr(Account, "states", True)
+    pair = make("a", "c1", SAID, numbers=(1200,)), make("b", "c1", SAID, "Ilse Tove", **{"numbers": (1200,), **cells})
+    assert [tie.type for tie in judged([pair])] == (["denies"] if said else [])

@@ -14,7 +14,7 @@ from counterclaim.comparison.across.accounts import Account, same_voice
 from counterclaim.comparison.across.features import NAMES, Floats, cosine, features
 from counterclaim.comparison.across.topics import each_alike, telling
 from counterclaim.comparison.judging import CLASSES
-from counterclaim.comparison.numbers import conflict
+from counterclaim.comparison.numbers import at_odds, conflict
 from counterclaim.comparison.slots import first
 from counterclaim.comparison.trees import Trees
 from counterclaim.knowledge.disputes import wordlists
@@ -29,6 +29,8 @@ NEAR = 0.2
 WORDED, AGAIN = 0.9, 0.99
 """How alike the words of one speaker are that are the same claim again, and how sure that is: all 359 such pairs of the
 newsroom's stories are annotated so."""
+UNSHOWN = 0.4
+"""How sure a dispute must be at least where neither side denies and no numbers are at odds."""
 SHORT = 3
 """Words of a claim that only points to another one, at most."""
 TERMS = 8
@@ -89,6 +91,8 @@ def _tie(one: Account, other: Account, shares: Any) -> Tie | None:
         kind, share = ("conflicts" if best == _CONFLICTS else "denies"), dispute
         if same or not (one.states and other.states) or (best == _CONFLICTS and not _meet(one, other)):
             return None
+        if share < UNSHOWN and not _shown(one, other):
+            return None
         if best == _SECOND:
             one, other = other, one
     else:
@@ -109,6 +113,11 @@ def _meet(one: Account, other: Account) -> bool:
     if conflict(one.numbers, other.numbers) == "part":
         return False
     return not (one.stems.isdisjoint(other.stems) and one.predicates.isdisjoint(other.predicates))
+
+
+def _shown(one: Account, other: Account) -> bool:
+    """Tell whether anything but the likeness of two claims speaks for a dispute, as inside an article."""
+    return "denies" in (one.claim.stance, other.claim.stance) or at_odds(one.numbers, other.numbers) is not None
 
 
 def _slot(one: Account, other: Account) -> Slot:

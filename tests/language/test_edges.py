@@ -14,6 +14,7 @@ from counterclaim.language.mentions import Mention
         ("Roon said “we left” today", "we left", "“we left”"),
         ("Roon said “we left today.” Then", "“we left today.", "“we left today.”"),
         ("they had left, Roon said", "they had left,", "they had left"),
+        ("she called it odd: nobody came", "it odd:", "it odd"),
         ("“They had left,” Roon said", "“They had left,”", "“They had left,”"),
         ("Roon said they left and Velde stayed", "they left and", "they left"),
         ("Roon denied it", "it", "it"),

@@ -22,7 +22,7 @@ _APART = frozenset("who whom whose which that , – — - (".split())
 
 
 def tidy(run: Run, text: str, encoding: Encoding) -> Run:
-    """Return *run* with its quotation marks and without a comma, a semicolon or a dangling word at its end.
+    """Return *run* with its quotation marks and without a comma, a semicolon, a colon or a dangling word at its end.
 
     >>> from counterclaim.language.encoding import encode
     >>> tidy((0, 4), text := "that they had left, he said", encode(text))
@@ -36,7 +36,7 @@ def tidy(run: Run, text: str, encoding: Encoding) -> Run:
         return text[int(encoding.start[i]) : int(encoding.end[i])] if 0 <= i < len(encoding) else ""
 
     quoted = encoding.quoted
-    while end - begin > 1 and not quoted[end - 1] and word(end - 1).lower() in _DANGLING | {",", ";"}:
+    while end - begin > 1 and not quoted[end - 1] and word(end - 1).lower() in _DANGLING | {",", ";", ":"}:
         end -= 1
     if end - begin > 1 and word(end - 1) in {",", ";"} and word(end) not in _CLOSING:
         end -= 1

@@ -14,6 +14,12 @@ def test_a_pointer_says_nothing_itself(said: Said) -> None:
     assert not refers(said("e1", "said", "the report names nine crews that never came home again"))
 
 
+def test_what_a_rejected_claim_is_called_says_nothing_either(said: Said) -> None:
+    assert refers(said("e1", "rejected", "the minister ' s account as “ a sailor ' s yarn ”"))
+    assert not refers(said("e1", "gave", "the minister ' s account as it had been told to a sailor"))
+    assert not refers(said("e1", "rejected", "that it sank the boat as if by itself"))
+
+
 def test_a_pointer_stands_for_the_claim_before_it(said: Said) -> None:
     made = [
         said("e1", "said", "the dam burst at noon"),

@@ -42,8 +42,13 @@ def references(statements: Sequence[Statement], cosines: Mapping[tuple[int, int]
 
 
 def refers(one: Statement) -> bool:
-    """Tell whether a claim's content is no more than a reference to another."""
+    """Tell whether a claim's content is no more than a reference to another.
+
+    What it is called as it is rejected does not count: “the minister's account as a yarn”.
+    """
     words = [w for w in one.words if w[0].isalnum()]
+    if one.denying and "as" in words:
+        words = words[: words.index("as")]
     if not words or len(words) > LONGEST:
         return False
     lists = wordlists()
